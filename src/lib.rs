@@ -1,0 +1,43 @@
+//! pg_helio: for the hours around an upgrade.
+//!
+//! A DBA installs it into the database that is about to move, asks what will break
+//! (`helio_precheck`), puts right what can be put right (`helio_resync_sequences`), and moves.
+//!
+//! # Code map
+//!
+//! Everything known about a product is data in `packs/`; everything that can be done is a module
+//! here, one a task of the DBA: `task.rs` is the door, with the SQL functions; `task/` are the
+//! rooms behind it.
+//!
+//! - [`version`]: versions, their order and bounds (pure)
+//! - [`pack`]: what is known: the model and its files (pure), built-in and users' packs, questions
+//! - [`precheck`]: checks run against the live database, and their summary
+//! - [`sequence`]: where sequences stand against the data, and setting them right
+//! - [`pg`]: the server: the only place with `unsafe` and version differences
+//! - [`error`]: every error, with SQLSTATE, detail and hint
+//!
+//! Data take one way: door (arguments) → `pg::query` (facts, in sets) → rooms (decide; pure) →
+//! door (rows out), or → `pg` (apply). A dry run shares the plan with the real run.
+//!
+//! # Invariants
+//!
+//! `tests/tidy.rs` holds the source to these: no product's name in `src/`; `#[pg_extern]` only in
+//! doors; pure modules import nothing of pgrx; `unsafe` and `cfg(feature = "pgNN")` only in `pg/`;
+//! no `Spi::get_one` or `Spi::run`; every function has a comment, grants and a documentation.
+//! Deliberately absent: background workers, hooks, GUCs, SECURITY DEFINER, Rust code that builds
+//! SQL text where a set-based query will do.
+
+// The SQL functions' documentation is written for DBAs; pgrx generates items beside them.
+#![allow(missing_docs)]
+
+pgrx::pg_module_magic!(name, version);
+
+mod error;
+mod pack;
+mod pg;
+mod precheck;
+mod sequence;
+mod version;
+
+pgrx::extension_sql_file!("../sql/schema.sql", name = "schema", bootstrap);
+pgrx::extension_sql_file!("../sql/surface.sql", name = "surface", finalize);

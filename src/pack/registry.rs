@@ -1,0 +1,159 @@
+//! All packs together: the built-in ones and the users' own, and what their names mean.
+
+use super::installed_version;
+use super::model::Pack;
+use crate::error::Error;
+use crate::pg::query;
+use crate::version::Version;
+use pgrx::JsonB;
+use std::sync::OnceLock;
+
+mod embedded {
+    include!(concat!(env!("OUT_DIR"), "/packs.rs"));
+}
+
+/// The packs that are known now.
+pub struct Registry {
+    packs: Vec<Pack>,
+}
+
+/// From which version to which.
+pub struct Span {
+    /// Where the move starts.
+    pub from: Version,
+    /// Where it leads.
+    pub to: Version,
+}
+
+fn built_in() -> &'static [Pack] {
+    static PACKS: OnceLock<Vec<Pack>> = OnceLock::new();
+    PACKS.get_or_init(|| {
+        embedded::BUILT_IN
+            .iter()
+            .map(|document| serde_json::from_str(document).expect("build.rs has validated the packs"))
+            .collect()
+    })
+}
+
+/// The version of an installed extension.
+pub fn extension_version(name: &str) -> Option<String> {
+    query::rows(
+        "SELECT extversion FROM pg_extension WHERE extname = $1",
+        &[name.into()],
+        |row| row.text(1),
+    )
+    .pop()
+}
+
+/// Refuses to work where the library and the functions that call it are of different versions: the
+/// state between the installation of a package and ALTER EXTENSION … UPDATE.
+pub fn guard() -> Result<(), Error> {
+    let library = env!("CARGO_PKG_VERSION");
+    match extension_version(env!("CARGO_PKG_NAME")) {
+        Some(catalog) if catalog == library => Ok(()),
+        Some(catalog) => Err(Error::VersionMismatch { library, catalog }),
+        None => Err(Error::NotInstalled),
+    }
+}
+
+impl Registry {
+    /// Reads the users' packs beside the built-in ones.
+    pub fn open() -> Result<Registry, Error> {
+        guard()?;
+        let mut packs = built_in().to_vec();
+        let documents = query::rows(
+            "SELECT document FROM helio.pack ORDER BY product COLLATE \"C\"",
+            &[],
+            |row| row.get::<JsonB>(1),
+        );
+        for document in documents.into_iter().flatten() {
+            packs.push(Pack::read(&document.0).map_err(Error::BadPack)?);
+        }
+        Ok(Registry { packs })
+    }
+
+    /// Every pack, the built-in ones first.
+    pub fn packs(&self) -> &[Pack] {
+        &self.packs
+    }
+
+    /// The pack of a product.
+    pub fn pack(&self, product: Option<&str>) -> Result<&Pack, Error> {
+        let product = product.ok_or(Error::NullArgument { argument: "product" })?;
+        self.packs
+            .iter()
+            .find(|pack| pack.product == product)
+            .ok_or_else(|| Error::UnknownProduct {
+                product: product.to_owned(),
+                known: self.packs.iter().map(|pack| pack.product.clone()).collect(),
+            })
+    }
+
+    /// A product and the two versions that a function was asked about.
+    pub fn resolve(
+        &self,
+        product: Option<&str>,
+        to: Option<&str>,
+        from: Option<&str>,
+    ) -> Result<(&Pack, Span), Error> {
+        let pack = self.pack(product)?;
+        let known = |text: &str| {
+            pack.parse(text)
+                .filter(|_| pack.release(text).is_some())
+                .ok_or_else(|| Error::UnknownVersion {
+                    product: pack.product.clone(),
+                    version: text.to_owned(),
+                    known: pack.known_versions(),
+                })
+        };
+        let to = known(to.unwrap_or(&pack.newest().version))?;
+        let from = match from {
+            Some(text) => known(text)?,
+            None => installed_version(pack).ok_or_else(|| Error::VersionNotKnown {
+                product: pack.product.clone(),
+            })?,
+        };
+        if to.compare_to_bound(&from).is_lt() && !from.is_of(&to) {
+            return Err(Error::Downgrade {
+                product: pack.product.clone(),
+                from: from.to_string(),
+                to: to.to_string(),
+            });
+        }
+        Ok((pack, Span { from, to }))
+    }
+}
+
+/// Stores a user's pack.
+pub fn load(document: JsonB) -> Result<String, Error> {
+    let pack = Pack::read(&document.0).map_err(Error::BadPack)?;
+    refuse_built_in(&pack.product)?;
+    query::execute(
+        "INSERT INTO helio.pack (product, document) VALUES ($1, $2)
+             ON CONFLICT (product) DO UPDATE
+             SET document = excluded.document, loaded_at = now(), loaded_by = current_user",
+        &[pack.product.as_str().into(), document.into()],
+        |_| (),
+    );
+    Ok(pack.product)
+}
+
+/// Drops a user's pack; false where there is none.
+pub fn drop(product: &str) -> Result<bool, Error> {
+    refuse_built_in(product)?;
+    let dropped = query::execute(
+        "DELETE FROM helio.pack WHERE product = $1 RETURNING product",
+        &[product.into()],
+        |_| (),
+    );
+    Ok(!dropped.is_empty())
+}
+
+fn refuse_built_in(product: &str) -> Result<(), Error> {
+    if built_in().iter().any(|pack| pack.product == product) {
+        return Err(Error::BuiltInPack {
+            product: product.to_owned(),
+        });
+    }
+    Ok(())
+}

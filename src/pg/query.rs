@@ -1,0 +1,94 @@
+//! Queries: sets come from SQL.
+//!
+//! [`rows`] is the door for everything that only reads. It runs with the snapshot of the calling
+//! statement and assigns no transaction id, so that it works on a hot standby and in a read-only
+//! transaction, and all reads of one report see one state. `Spi::get_one` and its kin do assign
+//! one and are not used anywhere.
+
+use pgrx::datum::DatumWithOid;
+use pgrx::{FromDatum, Spi, pg_sys};
+use std::ffi::CString;
+
+/// One row of a result, readable while the query's memory lives.
+pub struct Row {
+    tuple: pg_sys::HeapTuple,
+    descriptor: pg_sys::TupleDesc,
+}
+
+impl Row {
+    /// The value of a column, counted from 1, as an owned value; `None` where it is null.
+    pub fn get<T: FromDatum>(&self, column: i32) -> Option<T> {
+        let mut is_null = false;
+        // SAFETY: tuple and descriptor belong to the SPI result that `run` is walking through;
+        // SPI_getbinval checks the column number.
+        unsafe {
+            let datum = pg_sys::SPI_getbinval(self.tuple, self.descriptor, column, &mut is_null);
+            let oid = pg_sys::SPI_gettypeid(self.descriptor, column);
+            T::from_polymorphic_datum(datum, is_null, oid)
+        }
+    }
+
+    /// The value of a text column, empty where it is null.
+    pub fn text(&self, column: i32) -> String {
+        self.get(column).unwrap_or_default()
+    }
+}
+
+/// Runs a query that only reads, and hands every row to `each`.
+pub fn rows<T>(sql: &str, arguments: &[DatumWithOid<'_>], each: impl FnMut(&Row) -> T) -> Vec<T> {
+    run(sql, arguments, true, each)
+}
+
+/// Runs a statement that writes.
+pub fn execute<T>(sql: &str, arguments: &[DatumWithOid<'_>], each: impl FnMut(&Row) -> T) -> Vec<T> {
+    run(sql, arguments, false, each)
+}
+
+fn run<T>(
+    sql: &str,
+    arguments: &[DatumWithOid<'_>],
+    read_only: bool,
+    mut each: impl FnMut(&Row) -> T,
+) -> Vec<T> {
+    let sql = CString::new(sql).expect("queries contain no NUL");
+    let mut types: Vec<pg_sys::Oid> = arguments.iter().map(DatumWithOid::oid).collect();
+    let nulls: Vec<u8> = arguments
+        .iter()
+        .map(|argument| if argument.datum().is_some() { b' ' } else { b'n' })
+        .collect();
+    let mut values: Vec<pg_sys::Datum> = arguments
+        .iter()
+        .map(|argument| argument.datum().map_or(pg_sys::Datum::null(), |datum| datum.sans_lifetime()))
+        .collect();
+    Spi::connect(|_| {
+        // SAFETY: the three arrays have one element for each parameter and outlive the call, and
+        // SPI is connected. An error of the server leaves by unwinding.
+        let code = unsafe {
+            pg_sys::SPI_execute_with_args(
+                sql.as_ptr(),
+                types.len() as i32,
+                types.as_mut_ptr(),
+                values.as_mut_ptr(),
+                nulls.as_ptr().cast(),
+                read_only,
+                0,
+            )
+        };
+        assert!(code >= 0, "SPI_execute_with_args returned {code}");
+        // SAFETY: after a successful call SPI_tuptable is null or a valid result, whose first
+        // `numvals` tuples are set; nobody else uses it before SPI_finish.
+        unsafe {
+            let Some(table) = pg_sys::SPI_tuptable.as_ref() else {
+                return Vec::new();
+            };
+            let mut out = Vec::with_capacity(table.numvals as usize);
+            for i in 0..table.numvals as usize {
+                out.push(each(&Row {
+                    tuple: *table.vals.add(i),
+                    descriptor: table.tupdesc,
+                }));
+            }
+            out
+        }
+    })
+}

@@ -1,0 +1,158 @@
+//! Running the checks that apply, each on its own: what one cannot do stops no other.
+
+use super::report::{Finding, Outcome};
+use crate::pack::check::{Check, Need, VARIABLES};
+use crate::pack::model::{Installed, Pack, word};
+use crate::pack::registry::Span;
+use crate::pg::progress::Progress;
+use crate::pg::query::rows;
+use crate::pg::subtransaction::attempt;
+use crate::pg::{memory, server};
+use crate::version::Version;
+use pgrx::PgSqlErrorCode;
+use pgrx::datum::DatumWithOid;
+use serde_json::json;
+
+/// Runs every check of the pack that applies to the move.
+pub fn all(pack: &Pack, span: &Span) -> Vec<Outcome> {
+    let server = server::version();
+    let variables = Variables::new(pack, span);
+    let checks: Vec<&Check> = pack
+        .checks
+        .iter()
+        .filter(|check| check.applies_to(&span.from, &span.to, pack.versions))
+        .collect();
+    let mut progress = Progress::new("checks", checks.len());
+    checks
+        .into_iter()
+        .map(|check| {
+            let result = memory::scratch(|| findings(check, &server, &variables));
+            progress.step();
+            Outcome {
+                id: check.id.clone(),
+                category: check.category.clone(),
+                counts: check.counts.clone(),
+                status: check.status,
+                effect: check.effect,
+                result,
+            }
+        })
+        .collect()
+}
+
+/// What the checks' variables stand for, in the order of [`VARIABLES`].
+struct Variables {
+    from: Version,
+    to: Version,
+    changes: String,
+}
+
+impl Variables {
+    fn new(pack: &Pack, span: &Span) -> Variables {
+        let changes: Vec<serde_json::Value> = pack
+            .changes_between(&span.from, &span.to)
+            .map(|(change, _)| {
+                json!({
+                    "version": change.version,
+                    "change_id": change.id(),
+                    "kind": change.kind,
+                    "subject": change.subject,
+                    "replacement": change.replacement,
+                    "effect": word(&change.effect),
+                    "note": change.note,
+                })
+            })
+            .collect();
+        Variables {
+            from: span.from.clone(),
+            to: span.to.clone(),
+            changes: serde_json::Value::from(changes).to_string(),
+        }
+    }
+
+    fn bound(&self) -> [DatumWithOid<'_>; VARIABLES.len()] {
+        [
+            self.from.number().into(),
+            self.to.number().into(),
+            self.from.to_string().into(),
+            self.to.to_string().into(),
+            self.changes.as_str().into(),
+        ]
+    }
+}
+
+/// What a check found, or why it could not look.
+fn findings(check: &Check, server: &Version, variables: &Variables) -> Result<Vec<Finding>, String> {
+    if !check.reads_catalogs_of(server) {
+        return Err(format!(
+            "its query reads catalogs that this server does not have: it needs a server {}",
+            check.server.as_deref().unwrap_or_default()
+        ));
+    }
+    for need in check.needs() {
+        if !is_met(&need)? {
+            return Err(lacking(&need));
+        }
+    }
+    attempt(|| {
+        rows(&check.bound_query(), &variables.bound(), |row| Finding {
+            object: row.text(1),
+            message: row.text(2),
+            remedy: row.get(3),
+        })
+    })
+    .map_err(|failure| match failure.code {
+        PgSqlErrorCode::ERRCODE_INSUFFICIENT_PRIVILEGE => {
+            format!("the role lacks a privilege: {}", failure.message)
+        }
+        _ => format!("its query failed: {}", failure.message),
+    })
+}
+
+fn is_met(need: &Need) -> Result<bool, String> {
+    let (sql, name) = match need {
+        Need::Select(relation) => ("SELECT has_table_privilege($1::regclass, 'SELECT')", relation),
+        Need::Execute(function) => ("SELECT has_function_privilege($1::regprocedure, 'EXECUTE')", function),
+        Need::Member(role) => ("SELECT pg_has_role($1::name, 'USAGE')", role),
+    };
+    attempt(|| rows(sql, &[name.as_str().into()], |row| row.get::<bool>(1)))
+        .map(|answers| answers.into_iter().flatten().any(|answer| answer))
+        .map_err(|failure| format!("{}: {}", lacking(need), failure.message))
+}
+
+fn lacking(need: &Need) -> String {
+    match need {
+        Need::Select(relation) => format!("it needs the privilege SELECT on {relation}"),
+        Need::Execute(function) => format!("it needs the privilege EXECUTE on function {function}"),
+        Need::Member(role) => format!("it needs membership in role {role}"),
+    }
+}
+
+/// What a run in this database leaves unsaid.
+pub fn scope_note(pack: &Pack, span: &Span) -> String {
+    let here = rows("SELECT quote_ident(current_database())", &[], |row| row.text(1)).concat();
+    if pack.installed != Some(Installed::Server) {
+        return format!("in database {here}");
+    }
+    let others = rows(
+        "SELECT quote_ident(datname) FROM pg_database
+         WHERE datallowconn AND datconnlimit <> -2 AND datname <> current_database()
+         ORDER BY datname",
+        &[],
+        |row| row.text(1),
+    );
+    let mut note = format!("in database {here}");
+    if !others.is_empty() {
+        note.push_str(&format!(
+            "; not looked at, and in need of their own run: database {}",
+            others.join(", ")
+        ));
+    }
+    if span.from.major() < span.to.major() {
+        note.push_str(&format!(
+            "; pg_upgrade will want this extension's library in {} too, or the extension dropped",
+            span.to
+        ));
+    }
+    note
+}

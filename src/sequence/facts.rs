@@ -1,0 +1,315 @@
+//! Which sequences there are, and which columns they feed.
+//!
+//! A column uses a sequence where the sequence belongs to it (serial, identity), or where its
+//! default, or its domain's, draws from it: by OID or by a name that is looked up each time.
+
+use super::decide::Room;
+use crate::pg::memory;
+use crate::pg::node::{self, Drawn};
+use crate::pg::query::{Row, rows};
+use crate::pg::relation::{BaseType, Integer, base_type};
+use crate::pg::subtransaction::attempt;
+use pgrx::datum::DatumWithOid;
+use pgrx::pg_sys::Oid;
+use std::collections::{HashMap, HashSet};
+
+/// A sequence and what it feeds.
+#[derive(Clone, Debug)]
+pub struct Sequence {
+    /// The relation.
+    pub oid: Oid,
+    /// Its schema's name.
+    pub schema: String,
+    /// Its name.
+    pub name: String,
+    /// Its quoted, qualified name.
+    pub label: String,
+    /// Whether it is another session's temporary sequence.
+    pub foreign_temporary: bool,
+    /// Whether a standby has its contents.
+    pub unlogged: bool,
+    /// The columns it feeds.
+    pub uses: Vec<Use>,
+    /// Defaults that draw from it in a way that says nothing about the column's values.
+    pub remarks: Vec<String>,
+}
+
+/// A column that a sequence feeds.
+#[derive(Clone, Debug)]
+pub struct Use {
+    /// The relation that the column belongs to, and its number there.
+    pub relation: Oid,
+    /// The column's number.
+    pub attribute: i16,
+    /// The column's name.
+    pub column: String,
+    /// The relation's quoted, qualified name.
+    pub relation_label: String,
+    /// The column's, likewise.
+    pub label: String,
+    /// What values it can hold.
+    pub base: BaseType,
+    /// Whether the relation may have descendants.
+    pub has_descendants: bool,
+}
+
+/// Everything found in the wanted schemas.
+pub struct Facts {
+    /// The sequences, by name.
+    pub sequences: Vec<Sequence>,
+    /// Columns whose default computes which sequence it draws from.
+    pub unknown: Vec<String>,
+}
+
+impl Use {
+    /// What the column can hold.
+    pub fn room(&self) -> Room {
+        let power = |bits: u32| Room { low: -(1_i128 << (bits - 1)), high: (1_i128 << (bits - 1)) - 1 };
+        match self.base {
+            BaseType::Integer(Integer::Two) => power(16),
+            BaseType::Integer(Integer::Four) => power(32),
+            BaseType::Number(Some(digits)) if digits < 19 => {
+                let end = 10_i128.pow(digits) - 1;
+                Room { low: -end, high: end }
+            }
+            _ => power(64),
+        }
+    }
+}
+
+const SEQUENCES: &str = r#"
+SELECT s.seqrelid, n.nspname, c.relname, format('%I.%I', n.nspname, c.relname),
+       pg_is_other_temp_schema(n.oid), c.relpersistence = 'u'
+FROM pg_sequence AS s
+     JOIN pg_class AS c ON c.oid = s.seqrelid
+     JOIN pg_namespace AS n ON n.oid = c.relnamespace
+WHERE $1 IS NULL OR n.nspname = ANY ($1)
+ORDER BY n.nspname COLLATE "C", c.relname COLLATE "C"
+"#;
+
+/// The columns of a use, in the order in which [`read_use`] reads them, after one of its own.
+const USE_COLUMNS: &str = r#"
+       c.oid, a.attnum, a.attname, format('%I.%I', n.nspname, c.relname),
+       format('%I.%I.%I', n.nspname, c.relname, a.attname), a.atttypid, a.atttypmod, c.relhassubclass
+"#;
+
+const USE_TABLES: &str = r#"
+     JOIN pg_class AS c ON c.oid = a.attrelid
+     JOIN pg_namespace AS n ON n.oid = c.relnamespace
+"#;
+
+const OWNED: &str = r#"
+FROM pg_depend AS d
+     JOIN pg_sequence AS s ON s.seqrelid = d.objid
+     JOIN pg_attribute AS a ON a.attrelid = d.refobjid AND a.attnum = d.refobjsubid
+"#;
+
+const OWNED_ONLY: &str = r#"
+WHERE d.classid = 'pg_class'::regclass AND d.objsubid = 0
+  AND d.refclassid = 'pg_class'::regclass AND d.refobjsubid > 0 AND d.deptype IN ('a', 'i')
+"#;
+
+const DEFAULTS: &str = r#"
+FROM pg_attrdef AS e
+     JOIN pg_attribute AS a ON a.attrelid = e.adrelid AND a.attnum = e.adnum
+"#;
+
+const DEFAULTS_DRAWING: &str = r#"
+WHERE strpos(e.adbin::text, ':funcid ' || 'nextval(regclass)'::regprocedure::oid || ' ') > 0
+  AND NOT a.attisdropped
+"#;
+
+const DOMAINS: &str = r#"
+SELECT t.oid, t.typdefaultbin::text, format('%I.%I', n.nspname, t.typname)
+FROM pg_type AS t
+     JOIN pg_namespace AS n ON n.oid = t.typnamespace
+WHERE t.typtype = 'd'
+  AND strpos(t.typdefaultbin::text, ':funcid ' || 'nextval(regclass)'::regprocedure::oid || ' ') > 0
+"#;
+
+const OF_DOMAINS: &str = r#"
+FROM pg_attribute AS a
+"#;
+
+/// A column's own default hides its domain's; so does being an identity or generated column.
+const OF_DOMAINS_WITHOUT_DEFAULT: &str = r#"
+WHERE a.atttypid = ANY ($1) AND NOT a.atthasdef AND a.attidentity = '' AND a.attnum > 0
+  AND NOT a.attisdropped AND c.relkind IN ('r', 'p', 'f', 'v')
+"#;
+
+/// A name that a default looks up: where it names no schema, every sequence that it could mean.
+const NAMED: &str = r#"
+SELECT c.oid
+FROM parse_ident($1) AS p (part)
+     JOIN pg_class AS c ON c.relkind = 'S' AND c.relname = p.part[cardinality(p.part)]
+     JOIN pg_namespace AS n ON n.oid = c.relnamespace
+WHERE cardinality(p.part) = 1 OR n.nspname = p.part[cardinality(p.part) - 1]
+"#;
+
+fn read_sequence(row: &Row) -> Sequence {
+    Sequence {
+        oid: row.get(1).unwrap_or(Oid::INVALID),
+        schema: row.text(2),
+        name: row.text(3),
+        label: row.text(4),
+        foreign_temporary: row.get(5).unwrap_or_default(),
+        unlogged: row.get(6).unwrap_or_default(),
+        uses: Vec::new(),
+        remarks: Vec::new(),
+    }
+}
+
+fn read_use(row: &Row) -> Use {
+    Use {
+        relation: row.get(2).unwrap_or(Oid::INVALID),
+        attribute: row.get(3).unwrap_or_default(),
+        column: row.text(4),
+        relation_label: row.text(5),
+        label: row.text(6),
+        base: base_type(row.get(7).unwrap_or(Oid::INVALID), row.get(8).unwrap_or(-1)),
+        has_descendants: row.get(9).unwrap_or_default(),
+    }
+}
+
+fn uses<T>(
+    first: &str,
+    from: &str,
+    condition: &str,
+    arguments: &[DatumWithOid<'_>],
+    each: impl Fn(&Row) -> T,
+) -> Vec<(T, Use)> {
+    let sql = format!("SELECT {first}, {USE_COLUMNS} {from} {USE_TABLES} {condition}");
+    rows(&sql, arguments, |row| (each(row), read_use(row)))
+}
+
+/// Collects the sequences of the schemas (all where `None`) with every column that they feed.
+pub fn collect(schemas: Option<&[String]>) -> Facts {
+    let mut sequences = rows(SEQUENCES, &[schemas.map(<[String]>::to_vec).into()], read_sequence);
+    let places: HashMap<Oid, usize> =
+        sequences.iter().enumerate().map(|(place, sequence)| (sequence.oid, place)).collect();
+    let mut unknown = Vec::new();
+
+    for (sequence, found) in uses("d.objid", OWNED, OWNED_ONLY, &[], |row| row.get::<Oid>(1)) {
+        if let Some(place) = sequence.and_then(|oid| places.get(&oid)) {
+            sequences[*place].uses.push(found);
+        }
+    }
+
+    let mut drawing = uses("e.adbin::text", DEFAULTS, DEFAULTS_DRAWING, &[], |row| row.text(1));
+    let domains = rows(DOMAINS, &[], |row| (row.get::<Oid>(1), row.text(2), row.text(3)));
+    if !domains.is_empty() {
+        let oids: Vec<Oid> = domains.iter().filter_map(|(oid, ..)| *oid).collect();
+        let trees: HashMap<Oid, &str> =
+            domains.iter().filter_map(|(oid, tree, _)| Some(((*oid)?, tree.as_str()))).collect();
+        let columns = uses(
+            "a.atttypid",
+            OF_DOMAINS,
+            OF_DOMAINS_WITHOUT_DEFAULT,
+            &[oids.into()],
+            |row| row.get::<Oid>(1).unwrap_or(Oid::INVALID),
+        );
+        drawing.extend(
+            columns
+                .into_iter()
+                .filter_map(|(domain, found)| Some((trees.get(&domain)?.to_string(), found))),
+        );
+    }
+
+    let mut names = Names::default();
+    for (tree, found) in drawing {
+        let draws = match attempt(|| memory::scratch(|| node::draws(&tree))) {
+            Ok(draws) => draws,
+            Err(failure) => {
+                unknown.push(format!("the default of {} cannot be read: {}", found.label, failure.message));
+                continue;
+            }
+        };
+        for drawn in draws.calls {
+            let (candidates, sure) = match &drawn {
+                Drawn::Sequence(oid) => (vec![*oid], true),
+                Drawn::Name(name) => names.look_up(name),
+                Drawn::Computed => (Vec::new(), false),
+            };
+            match &drawn {
+                Drawn::Name(name) if candidates.is_empty() => unknown.push(format!(
+                    "the default of {} draws from a sequence \"{name}\", which does not exist",
+                    found.label
+                )),
+                Drawn::Computed => unknown
+                    .push(format!("the default of {} computes which sequence it draws from", found.label)),
+                _ => {}
+            }
+            for place in candidates.iter().filter_map(|oid| places.get(oid)) {
+                let sequence = &mut sequences[*place];
+                if !sure {
+                    sequence.remarks.push(format!(
+                        "the default of {} names it without a schema, and search_path decides whether it is meant",
+                        found.label
+                    ));
+                } else if draws.plain {
+                    sequence.uses.push(found.clone());
+                } else {
+                    sequence.remarks.push(format!(
+                        "the default of {} computes its value from it, so its data were not compared",
+                        found.label
+                    ));
+                }
+            }
+        }
+    }
+    for (_, tree, label) in &domains {
+        // A domain that no column has yet is still worth naming.
+        let Ok(draws) = attempt(|| memory::scratch(|| node::draws(tree))) else { continue };
+        for drawn in draws.calls {
+            if let Drawn::Sequence(oid) = drawn
+                && let Some(place) = places.get(&oid)
+                && sequences[*place].uses.is_empty()
+            {
+                sequences[*place].remarks.push(format!("it is the default of domain {label}"));
+            }
+        }
+    }
+
+    for sequence in &mut sequences {
+        tidy_uses(sequence);
+    }
+    Facts { sequences, unknown }
+}
+
+/// Each column once; a partition or child whose ancestor uses the sequence through the same column
+/// is read with the ancestor.
+fn tidy_uses(sequence: &mut Sequence) {
+    sequence.uses.sort_by(|a, b| a.label.cmp(&b.label));
+    sequence.uses.dedup_by(|a, b| (a.relation, a.attribute) == (b.relation, b.attribute));
+    sequence.remarks.sort();
+    sequence.remarks.dedup();
+    if sequence.uses.len() < 2 || !sequence.uses.iter().any(|used| used.has_descendants) {
+        return;
+    }
+    let mut covered: HashSet<(Oid, String)> = HashSet::new();
+    for used in sequence.uses.iter().filter(|used| used.has_descendants) {
+        for descendant in crate::pg::relation::with_descendants(used.relation) {
+            if descendant != used.relation {
+                covered.insert((descendant, used.column.clone()));
+            }
+        }
+    }
+    sequence.uses.retain(|used| !covered.contains(&(used.relation, used.column.clone())));
+}
+
+/// Names looked up once each.
+#[derive(Default)]
+struct Names {
+    known: HashMap<String, Vec<Oid>>,
+}
+
+impl Names {
+    /// The sequences that a name can mean, and whether it can only mean one.
+    fn look_up(&mut self, name: &str) -> (Vec<Oid>, bool) {
+        let found = self.known.entry(name.to_owned()).or_insert_with(|| {
+            attempt(|| rows(NAMED, &[name.into()], |row| row.get(1).unwrap_or(Oid::INVALID)))
+                .unwrap_or_default()
+        });
+        (found.clone(), found.len() == 1)
+    }
+}

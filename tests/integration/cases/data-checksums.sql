@@ -1,0 +1,6 @@
+-- expects: data-checksums
+-- to: 18
+-- pg_upgrade: fails
+-- why: with the new cluster as initdb of 18 makes it
+-- server: < 18
+SELECT 1;

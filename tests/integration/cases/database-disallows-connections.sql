@@ -1,0 +1,3 @@
+-- expects: database-disallows-connections
+-- pg_upgrade: fails
+CREATE DATABASE "closed ""one" ALLOW_CONNECTIONS false;

@@ -1,0 +1,6 @@
+-- expects: new-cluster-replication-settings
+-- to: 18
+-- conf: wal_level = logical
+-- pg_upgrade: fails
+-- server: 17
+SELECT pg_create_logical_replication_slot('idle', 'test_decoding');

@@ -1,0 +1,7 @@
+-- expects: output-plugin
+-- to: 18.6
+-- conf: wal_level = logical
+-- pg_upgrade: passes
+-- why: slots are carried over from 17 on only
+-- server: < 17
+SELECT pg_create_logical_replication_slot('cdc', '$libdir/test_decoding');

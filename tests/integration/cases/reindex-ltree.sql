@@ -1,0 +1,7 @@
+-- expects: reindex-ltree
+-- from: 18.1
+-- to: 18.6
+-- server: 18
+CREATE EXTENSION ltree;
+CREATE TABLE public.t (a ltree);
+CREATE INDEX t_a ON public.t USING gist (a);

@@ -1,0 +1,7 @@
+-- expects: reserved-slot-name
+-- to: 19
+-- conf: wal_level = logical
+-- pg_upgrade: fails
+-- why: source: not measured, as there is no server 19 here
+-- server: 17
+SELECT pg_create_logical_replication_slot('pg_conflict_detection', 'test_decoding');

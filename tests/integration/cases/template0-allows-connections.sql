@@ -1,0 +1,3 @@
+-- expects: template0-allows-connections
+-- pg_upgrade: fails
+ALTER DATABASE template0 ALLOW_CONNECTIONS true;
