@@ -6,7 +6,7 @@
 //! one and are not used anywhere.
 
 use pgrx::datum::DatumWithOid;
-use pgrx::{FromDatum, Spi, pg_sys};
+use pgrx::{FromDatum, IntoDatum, Spi, pg_sys};
 use std::ffi::CString;
 
 /// One row of a result, readable while the query's memory lives.
@@ -17,13 +17,15 @@ pub struct Row {
 
 impl Row {
     /// The value of a column, counted from 1, as an owned value; `None` where it is null.
-    pub fn get<T: FromDatum>(&self, column: i32) -> Option<T> {
+    /// Panics where the column's type is not the one asked for.
+    pub fn get<T: FromDatum + IntoDatum>(&self, column: i32) -> Option<T> {
         let mut is_null = false;
         // SAFETY: tuple and descriptor belong to the SPI result that `run` is walking through;
-        // SPI_getbinval checks the column number.
+        // SPI_getbinval checks the column number, and the type is compared before it is relied on.
         unsafe {
-            let datum = pg_sys::SPI_getbinval(self.tuple, self.descriptor, column, &mut is_null);
             let oid = pg_sys::SPI_gettypeid(self.descriptor, column);
+            assert!(T::is_compatible_with(oid), "column {column} is of type {oid:?}");
+            let datum = pg_sys::SPI_getbinval(self.tuple, self.descriptor, column, &mut is_null);
             T::from_polymorphic_datum(datum, is_null, oid)
         }
     }

@@ -140,11 +140,12 @@ impl Drop for Relation {
 }
 
 impl Relation {
-    /// Opens a relation as a reader does, or `None` where it no longer exists.
-    pub fn open(oid: pg_sys::Oid) -> Option<Relation> {
+    /// Opens a relation as a reader does. One that no longer exists raises the server's error:
+    /// asking first would cost every relation another look into the catalog.
+    pub fn open(oid: pg_sys::Oid) -> Relation {
         // SAFETY: any OID may be tried.
-        let raw = unsafe { pg_sys::try_relation_open(oid, pg_sys::AccessShareLock as pg_sys::LOCKMODE) };
-        (!raw.is_null()).then_some(Relation { raw })
+        let raw = unsafe { pg_sys::relation_open(oid, pg_sys::AccessShareLock as pg_sys::LOCKMODE) };
+        Relation { raw }
     }
 
     fn form(&self) -> &pg_sys::FormData_pg_class {
@@ -269,7 +270,7 @@ impl Relation {
         indexes
             .into_iter()
             .filter(|index| leads_with(*index, attribute))
-            .filter_map(Relation::open)
+            .map(Relation::open)
             .find(|index| {
                 // SAFETY: an open index has an operator family for its first column.
                 index.form().relam == pg_sys::BTREE_AM_OID
@@ -355,14 +356,18 @@ pub fn may_read(relation: &Relation, attribute: i16) -> Result<(), Hidden> {
     // SAFETY: the relation is open, so it exists.
     unsafe {
         let role = pg_sys::GetUserId();
+        if pg_sys::superuser_arg(role) {
+            return Ok(());
+        }
         let select = pg_sys::ACL_SELECT as pg_sys::AclMode;
         if pg_sys::pg_class_aclcheck(oid, role, select) != pg_sys::AclResult::ACLCHECK_OK
             && pg_sys::pg_attribute_aclcheck(oid, attribute, role, select) != pg_sys::AclResult::ACLCHECK_OK
         {
             return Err(Hidden::NoPrivilege);
         }
-        if pg_sys::check_enable_rls(oid, pg_sys::InvalidOid, true)
-            == pg_sys::CheckEnableRlsResult::RLS_ENABLED as i32
+        if relation.form().relrowsecurity
+            && pg_sys::check_enable_rls(oid, pg_sys::InvalidOid, true)
+                == pg_sys::CheckEnableRlsResult::RLS_ENABLED as i32
         {
             return Err(Hidden::RowSecurity);
         }
@@ -373,13 +378,16 @@ pub fn may_read(relation: &Relation, attribute: i16) -> Result<(), Hidden> {
 /// Whether the current role has any of the privileges (`SELECT` or `USAGE`: see where a sequence
 /// stands; `UPDATE`: set it).
 pub fn may_use_sequence(oid: pg_sys::Oid, privileges: &[u32]) -> bool {
-    privileges.iter().any(|privilege| {
-        // SAFETY: a sequence that is gone gives an error, as it would in SQL.
-        unsafe {
-            pg_sys::pg_class_aclcheck(oid, pg_sys::GetUserId(), *privilege as pg_sys::AclMode)
-                == pg_sys::AclResult::ACLCHECK_OK
-        }
-    })
+    // SAFETY: a sequence that is gone gives an error, as it would in SQL. A superuser is told apart
+    // first, because looking up the sequence costs more than that.
+    unsafe {
+        let role = pg_sys::GetUserId();
+        pg_sys::superuser_arg(role)
+            || privileges.iter().any(|privilege| {
+                pg_sys::pg_class_aclcheck(oid, role, *privilege as pg_sys::AclMode)
+                    == pg_sys::AclResult::ACLCHECK_OK
+            })
+    }
 }
 
 unsafe extern "C-unwind" {

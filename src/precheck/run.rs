@@ -94,8 +94,12 @@ fn findings(check: &Check, server: &Version, variables: &Variables) -> Result<Ve
             return Err(lacking(&need));
         }
     }
+    let sql = format!(
+        "SELECT object::text, message::text, remedy::text FROM (\n{}\n) AS finding (object, message, remedy)",
+        check.bound_query()
+    );
     attempt(|| {
-        rows(&check.bound_query(), &variables.bound(), |row| Finding {
+        rows(&sql, &variables.bound(), |row| Finding {
             object: row.text(1),
             message: row.text(2),
             remedy: row.get(3),

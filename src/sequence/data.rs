@@ -24,8 +24,7 @@ pub struct Reach {
 pub fn reach(sequence: &Sequence, definition: &Definition, snapshot: &Latest) -> Result<Reach, String> {
     let mut reach = Reach::default();
     for used in &sequence.uses {
-        let relation = Relation::open(used.relation)
-            .ok_or_else(|| format!("{} was dropped meanwhile", used.relation_label))?;
+        let relation = Relation::open(used.relation);
         may_read(&relation, used.attribute).map_err(|hidden| explain(hidden, used))?;
         let mut include = |value: Option<i128>| {
             reach.value = match (reach.value, value) {
@@ -55,10 +54,7 @@ fn column(
     snapshot: &Latest,
 ) -> Result<(Option<i128>, bool), String> {
     let largest = definition.increment > 0;
-    // A descendant that is gone by now has no data.
-    let Some(relation) = Relation::open(oid) else {
-        return Ok((None, false));
-    };
+    let relation = Relation::open(oid);
     if relation.is_unlogged() && server::in_recovery() {
         return Err(explain(Hidden::UnloggedOnStandby, used));
     }

@@ -32,7 +32,7 @@ pub fn examine(facts: &Sequence) -> Result<Examined, String> {
     }
     let gone = || "it was dropped meanwhile".to_owned();
     let snapshot = Latest::new();
-    let relation = Relation::open(facts.oid).ok_or_else(gone)?;
+    let relation = Relation::open(facts.oid);
     let parameters = sequence::parameters(facts.oid).ok_or_else(gone)?;
     let state = sequence::read(&relation, &snapshot).ok_or_else(gone)?;
     let definition = Definition {

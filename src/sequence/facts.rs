@@ -9,7 +9,6 @@ use crate::pg::node::{self, Drawn};
 use crate::pg::query::{Row, rows};
 use crate::pg::relation::{BaseType, Integer, base_type};
 use crate::pg::subtransaction::attempt;
-use pgrx::datum::DatumWithOid;
 use pgrx::pg_sys::Oid;
 use std::collections::{HashMap, HashSet};
 
@@ -78,7 +77,7 @@ impl Use {
 }
 
 const SEQUENCES: &str = r#"
-SELECT s.seqrelid, n.nspname, c.relname, format('%I.%I', n.nspname, c.relname),
+SELECT s.seqrelid, n.nspname::text, c.relname::text, format('%I.%I', n.nspname, c.relname),
        pg_is_other_temp_schema(n.oid), c.relpersistence = 'u'
 FROM pg_sequence AS s
      JOIN pg_class AS c ON c.oid = s.seqrelid
@@ -87,36 +86,44 @@ WHERE $1 IS NULL OR n.nspname = ANY ($1)
 ORDER BY n.nspname COLLATE "C", c.relname COLLATE "C"
 "#;
 
-/// The columns of a use, in the order in which [`read_use`] reads them, after one of its own.
-const USE_COLUMNS: &str = r#"
-       c.oid, a.attnum, a.attname, format('%I.%I', n.nspname, c.relname),
-       format('%I.%I.%I', n.nspname, c.relname, a.attname), a.atttypid, a.atttypmod, c.relhassubclass
+/// Columns that a sequence belongs to or whose default draws from one, each once: the sequences it
+/// owns, and its default where that calls nextval.
+const COLUMNS: &str = r#"
+WITH linked (relid, attnum, owned, tree) AS (
+    SELECT d.refobjid, d.refobjsubid::int2, d.objid, NULL
+    FROM pg_depend AS d
+         JOIN pg_sequence AS s ON s.seqrelid = d.objid
+    WHERE d.classid = 'pg_class'::regclass AND d.objsubid = 0
+      AND d.refclassid = 'pg_class'::regclass AND d.refobjsubid > 0 AND d.deptype IN ('a', 'i')
+  UNION ALL
+    SELECT e.adrelid, e.adnum, NULL, e.adbin::text
+    FROM pg_attrdef AS e
+    WHERE strpos(e.adbin::text, ':funcid ' || 'nextval(regclass)'::regprocedure::oid || ' ') > 0
+), columns AS (
+    SELECT relid, attnum, array_remove(array_agg(owned), NULL) AS owned, max(tree) AS tree
+    FROM linked
+    GROUP BY relid, attnum
+)
+SELECT c.oid, a.attnum, a.attname::text, format('%I.%I', n.nspname, c.relname),
+       format('%I.%I.%I', n.nspname, c.relname, a.attname), a.atttypid, a.atttypmod, c.relhassubclass,
+       u.owned, u.tree
+FROM columns AS u
+     JOIN pg_attribute AS a ON a.attrelid = u.relid AND a.attnum = u.attnum
+     JOIN pg_class AS c ON c.oid = u.relid
+     JOIN pg_namespace AS n ON n.oid = c.relnamespace
+WHERE NOT a.attisdropped
 "#;
 
-const USE_TABLES: &str = r#"
+/// Columns that have their default from one of these domains: a column's own default hides its
+/// domain's, and so does being an identity or generated column.
+const COLUMNS_OF_DOMAINS: &str = r#"
+SELECT c.oid, a.attnum, a.attname::text, format('%I.%I', n.nspname, c.relname),
+       format('%I.%I.%I', n.nspname, c.relname, a.attname), a.atttypid, a.atttypmod, c.relhassubclass
+FROM pg_attribute AS a
      JOIN pg_class AS c ON c.oid = a.attrelid
      JOIN pg_namespace AS n ON n.oid = c.relnamespace
-"#;
-
-const OWNED: &str = r#"
-FROM pg_depend AS d
-     JOIN pg_sequence AS s ON s.seqrelid = d.objid
-     JOIN pg_attribute AS a ON a.attrelid = d.refobjid AND a.attnum = d.refobjsubid
-"#;
-
-const OWNED_ONLY: &str = r#"
-WHERE d.classid = 'pg_class'::regclass AND d.objsubid = 0
-  AND d.refclassid = 'pg_class'::regclass AND d.refobjsubid > 0 AND d.deptype IN ('a', 'i')
-"#;
-
-const DEFAULTS: &str = r#"
-FROM pg_attrdef AS e
-     JOIN pg_attribute AS a ON a.attrelid = e.adrelid AND a.attnum = e.adnum
-"#;
-
-const DEFAULTS_DRAWING: &str = r#"
-WHERE strpos(e.adbin::text, ':funcid ' || 'nextval(regclass)'::regprocedure::oid || ' ') > 0
-  AND NOT a.attisdropped
+WHERE a.atttypid = ANY ($1) AND NOT a.atthasdef AND a.attidentity = '' AND a.attnum > 0
+  AND NOT a.attisdropped AND c.relkind IN ('r', 'p', 'f', 'v')
 "#;
 
 const DOMAINS: &str = r#"
@@ -125,16 +132,6 @@ FROM pg_type AS t
      JOIN pg_namespace AS n ON n.oid = t.typnamespace
 WHERE t.typtype = 'd'
   AND strpos(t.typdefaultbin::text, ':funcid ' || 'nextval(regclass)'::regprocedure::oid || ' ') > 0
-"#;
-
-const OF_DOMAINS: &str = r#"
-FROM pg_attribute AS a
-"#;
-
-/// A column's own default hides its domain's; so does being an identity or generated column.
-const OF_DOMAINS_WITHOUT_DEFAULT: &str = r#"
-WHERE a.atttypid = ANY ($1) AND NOT a.atthasdef AND a.attidentity = '' AND a.attnum > 0
-  AND NOT a.attisdropped AND c.relkind IN ('r', 'p', 'f', 'v')
 "#;
 
 /// A name that a default looks up: where it names no schema, every sequence that it could mean.
@@ -161,25 +158,14 @@ fn read_sequence(row: &Row) -> Sequence {
 
 fn read_use(row: &Row) -> Use {
     Use {
-        relation: row.get(2).unwrap_or(Oid::INVALID),
-        attribute: row.get(3).unwrap_or_default(),
-        column: row.text(4),
-        relation_label: row.text(5),
-        label: row.text(6),
-        base: base_type(row.get(7).unwrap_or(Oid::INVALID), row.get(8).unwrap_or(-1)),
-        has_descendants: row.get(9).unwrap_or_default(),
+        relation: row.get(1).unwrap_or(Oid::INVALID),
+        attribute: row.get(2).unwrap_or_default(),
+        column: row.text(3),
+        relation_label: row.text(4),
+        label: row.text(5),
+        base: base_type(row.get(6).unwrap_or(Oid::INVALID), row.get(7).unwrap_or(-1)),
+        has_descendants: row.get(8).unwrap_or_default(),
     }
-}
-
-fn uses<T>(
-    first: &str,
-    from: &str,
-    condition: &str,
-    arguments: &[DatumWithOid<'_>],
-    each: impl Fn(&Row) -> T,
-) -> Vec<(T, Use)> {
-    let sql = format!("SELECT {first}, {USE_COLUMNS} {from} {USE_TABLES} {condition}");
-    rows(&sql, arguments, |row| (each(row), read_use(row)))
 }
 
 /// Collects the sequences of the schemas (all where `None`) with every column that they feed.
@@ -189,29 +175,27 @@ pub fn collect(schemas: Option<&[String]>) -> Facts {
         sequences.iter().enumerate().map(|(place, sequence)| (sequence.oid, place)).collect();
     let mut unknown = Vec::new();
 
-    for (sequence, found) in uses("d.objid", OWNED, OWNED_ONLY, &[], |row| row.get::<Oid>(1)) {
-        if let Some(place) = sequence.and_then(|oid| places.get(&oid)) {
-            sequences[*place].uses.push(found);
+    let mut drawing: Vec<(String, Use)> = Vec::new();
+    let columns = rows(COLUMNS, &[], |row| {
+        (read_use(row), row.get::<Vec<Oid>>(9).unwrap_or_default(), row.get::<String>(10))
+    });
+    for (found, owned, tree) in columns {
+        for place in owned.iter().filter_map(|oid| places.get(oid)) {
+            sequences[*place].uses.push(found.clone());
         }
+        drawing.extend(tree.map(|tree| (tree, found)));
     }
-
-    let mut drawing = uses("e.adbin::text", DEFAULTS, DEFAULTS_DRAWING, &[], |row| row.text(1));
-    let domains = rows(DOMAINS, &[], |row| (row.get::<Oid>(1), row.text(2), row.text(3)));
+    let domains = rows(DOMAINS, &[], |row| {
+        (row.get::<Oid>(1).unwrap_or(Oid::INVALID), row.text(2), row.text(3))
+    });
     if !domains.is_empty() {
-        let oids: Vec<Oid> = domains.iter().filter_map(|(oid, ..)| *oid).collect();
-        let trees: HashMap<Oid, &str> =
-            domains.iter().filter_map(|(oid, tree, _)| Some(((*oid)?, tree.as_str()))).collect();
-        let columns = uses(
-            "a.atttypid",
-            OF_DOMAINS,
-            OF_DOMAINS_WITHOUT_DEFAULT,
-            &[oids.into()],
-            |row| row.get::<Oid>(1).unwrap_or(Oid::INVALID),
-        );
+        let oids: Vec<Oid> = domains.iter().map(|(oid, ..)| *oid).collect();
+        let trees: HashMap<Oid, &String> = domains.iter().map(|(oid, tree, _)| (*oid, tree)).collect();
+        let columns = rows(COLUMNS_OF_DOMAINS, &[oids.into()], |row| {
+            (row.get::<Oid>(6).unwrap_or(Oid::INVALID), read_use(row))
+        });
         drawing.extend(
-            columns
-                .into_iter()
-                .filter_map(|(domain, found)| Some((trees.get(&domain)?.to_string(), found))),
+            columns.into_iter().filter_map(|(domain, found)| Some(((*trees.get(&domain)?).clone(), found))),
         );
     }
 

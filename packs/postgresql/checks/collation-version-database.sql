@@ -13,7 +13,8 @@
 SELECT 'database ' || quote_ident(datname) AS object,
        format('its indexes were built with collation version %s and the library here is %s: indexes, unique constraints and '
               'range partitions on text may be out of order, and an upgrade to %s keeps them so', datcollversion, actual, :'to_version') AS message,
-       format('REINDEX DATABASE %1$I; ALTER DATABASE %1$I REFRESH COLLATION VERSION; -- the first one connected to it', datname) AS remedy
+       CASE WHEN datname <> current_database() THEN format(E'\\connect %I \\\\ ', datname) ELSE '' END
+       || format('REINDEX DATABASE %1$I; ALTER DATABASE %1$I REFRESH COLLATION VERSION;', datname) AS remedy
 FROM (SELECT datname, datcollversion, pg_database_collation_actual_version(oid) AS actual
       FROM pg_database WHERE datallowconn AND datcollversion IS NOT NULL) d
 WHERE datcollversion <> actual;

@@ -11,7 +11,8 @@
 -- remedy: DROP INDEX name; CREATE INDEX ... USING gist (column inet_ops);
 -- source: pg_upgrade check.c, check_for_gist_inet_ops
 SELECT o.type || ' ' || o.identity AS object,
-       format('it uses %s of btree_gist, whose answers can be wrong: pg_upgrade to %s refuses the cluster while the index exists', f.opcname, :'to_version') AS message,
+       format('it uses %s of btree_gist, whose answers can be wrong: pg_upgrade to %s refuses the cluster while the index exists',
+              f.opcname, :'to_version') AS message,
        CASE WHEN k.oid IS NULL
             THEN format('DROP INDEX %s; -- then again with the operator class inet_ops: %s', o.identity,
                         replace(pg_get_indexdef(f.indexrelid), E'\n', ' '))

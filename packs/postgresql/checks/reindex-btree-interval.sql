@@ -11,7 +11,7 @@
 -- remedy: REINDEX INDEX CONCURRENTLY name; once the server is updated
 -- source: https://www.postgresql.org/docs/16/release-16-1.html, fifth entry
 SELECT o.type || ' ' || o.identity AS object,
-       format('PostgreSQL %s stored equal intervals such as 24 hours and 1 day once: an index-only scan may give another value than the table', :'from_version') AS message,
+       format('PostgreSQL %s stored equal intervals such as 24 hours and 1 day once: an index-only scan may give the wrong one', :'from_version') AS message,
        format('REINDEX INDEX CONCURRENTLY %s; -- once PostgreSQL %s runs', o.identity, :'to_version') AS remedy
 FROM (SELECT i.indexrelid
       FROM pg_index i

@@ -10,7 +10,7 @@
 -- remedy: REINDEX INDEX CONCURRENTLY name; once the server is updated
 -- source: https://www.postgresql.org/docs/17/release-17-1.html, sixth entry
 SELECT o.type || ' ' || o.identity AS object,
-       format('PostgreSQL %s sorted text by byte order here, as LC_CTYPE is C and LC_COLLATE is not: the index is out of order for later releases', :'from_version') AS message,
+       format('PostgreSQL %s sorted text by byte order here, as LC_CTYPE is C and LC_COLLATE is not: later releases find it out of order', :'from_version') AS message,
        format('REINDEX INDEX CONCURRENTLY %s; -- once PostgreSQL %s runs', o.identity, :'to_version') AS remedy
 FROM (SELECT i.indexrelid
       FROM pg_index i

@@ -11,7 +11,8 @@
 -- remedy: Wait until the first copy of every table is done, or drop the subscription.
 -- source: pg_upgrade check.c, check_old_cluster_subscription_state
 SELECT o.type || ' ' || o.identity AS object,
-       format('subscription %s is still copying it (state %s): pg_upgrade to %s refuses the cluster', quote_ident(s.subname), r.srsubstate, :'to_version') AS message,
+       format('subscription %s is still copying it (state %s): pg_upgrade to %s refuses the cluster',
+              quote_ident(s.subname), r.srsubstate, :'to_version') AS message,
        format('SELECT srsubstate FROM pg_subscription_rel WHERE srrelid = %L::regclass; -- wait until it is r', o.identity) AS remedy
 FROM pg_subscription_rel r
 JOIN pg_subscription s ON s.oid = r.srsubid

@@ -58,7 +58,8 @@ SELECT o.type || ' ' || o.identity AS object,
        CASE c.relkind WHEN 'i' THEN format('REINDEX INDEX CONCURRENTLY %s; -- once PostgreSQL %s runs', o.identity, :'to_version')
                       WHEN 'I' THEN format('REINDEX INDEX CONCURRENTLY %s; -- once PostgreSQL %s runs', o.identity, :'to_version')
                       WHEN 'm' THEN format('REFRESH MATERIALIZED VIEW %s; -- once PostgreSQL %s runs', o.identity, :'to_version')
-                      ELSE format('check the rows of %s against its constraints and partition bounds once PostgreSQL %s runs', o.identity, :'to_version') END AS remedy
+                      ELSE format('check the rows of %s against its constraints and partition bounds once PostgreSQL %s runs',
+                                  o.identity, :'to_version') END AS remedy
 FROM found f
 JOIN pg_class c ON c.oid = f.relation
 JOIN pg_database d ON d.datname = current_database() AND d.encoding = pg_char_to_encoding('UTF8')

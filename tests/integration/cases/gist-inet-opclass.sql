@@ -1,7 +1,7 @@
 -- expects: gist-inet-opclass
 -- to: 19
 -- pg_upgrade: fails
--- why: source: not measured, as there is no server 19 here
+-- why: by its source, not measured
 -- server: 15
 CREATE EXTENSION btree_gist;
 CREATE TABLE public.host (a inet, b cidr);

@@ -2,6 +2,8 @@
 -- from: 18.1
 -- to: 18.6
 -- server: 18
+-- pg_upgrade: passes
+-- why: not an upgrade of the major
 CREATE EXTENSION ltree;
 CREATE TABLE public.t (a ltree);
 CREATE INDEX t_a ON public.t USING gist (a);

@@ -2,6 +2,6 @@
 -- to: 19
 -- conf: wal_level = logical
 -- pg_upgrade: fails
--- why: source: not measured, as there is no server 19 here
+-- why: by its source, not measured
 -- server: 17
 SELECT pg_create_logical_replication_slot('pg_conflict_detection', 'test_decoding');
