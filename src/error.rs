@@ -14,11 +14,19 @@ pub enum Error {
     #[error("unknown product \"{product}\"")]
     UnknownProduct { product: String, known: Vec<String> },
     #[error("unknown version \"{version}\" of product \"{product}\"")]
-    UnknownVersion { product: String, version: String, known: Vec<String> },
+    UnknownVersion {
+        product: String,
+        version: String,
+        known: Vec<String>,
+    },
     #[error("the installed version of product \"{product}\" cannot be known from here")]
     VersionNotKnown { product: String },
     #[error("version {to} of product \"{product}\" is older than version {from}")]
-    Downgrade { product: String, from: String, to: String },
+    Downgrade {
+        product: String,
+        from: String,
+        to: String,
+    },
     #[error("the document is not a pack: {0}")]
     BadPack(PackError),
     #[error("product \"{product}\" has a built-in pack")]
@@ -38,7 +46,10 @@ pub enum Error {
     #[error("reading the source needs the extension \"dblink\"")]
     SourceNeedsDblink,
     #[error("library and catalog of extension \"pg_helio\" are of different versions")]
-    VersionMismatch { library: &'static str, catalog: String },
+    VersionMismatch {
+        library: &'static str,
+        catalog: String,
+    },
     #[error("extension \"pg_helio\" is not installed in this database")]
     NotInstalled,
 }
@@ -67,8 +78,12 @@ impl Error {
 
     fn detail(&self) -> Option<String> {
         match self {
-            Error::UnknownProduct { known, .. } => Some(format!("Known products: {}.", known.join(", "))),
-            Error::UnknownVersion { known, .. } => Some(format!("Known versions: {}.", known.join(", "))),
+            Error::UnknownProduct { known, .. } => {
+                Some(format!("Known products: {}.", known.join(", ")))
+            }
+            Error::UnknownVersion { known, .. } => {
+                Some(format!("Known versions: {}.", known.join(", ")))
+            }
             Error::NoSequenceStatement { known, .. } => {
                 Some(format!("Products that have one: {}.", known.join(", ")))
             }
@@ -82,14 +97,22 @@ impl Error {
 
     fn hint(&self) -> Option<String> {
         let hint = match self {
-            Error::UnknownProduct { .. } => "SELECT * FROM helio_products() shows them; helio_load_pack adds one.",
+            Error::UnknownProduct { .. } => {
+                "SELECT * FROM helio_products() shows them; helio_load_pack adds one."
+            }
             Error::VersionNotKnown { .. } => "Pass the argument \"from_version\".",
             Error::Downgrade { .. } => "The arguments are to_version, from_version, in this order.",
             Error::BadPack(_) => "packs/README.md in the source says what each field means.",
             Error::BuiltInPack { .. } => "Give the pack a product name of its own.",
-            Error::NullElement { .. } => "Leave the null out, or pass NULL for the whole argument to mean all.",
-            Error::ReadOnly { .. } => "Run it on the primary in a read-write transaction, or with dry_run => true.",
-            Error::SourceNeedsDblink => "Run CREATE EXTENSION dblink, or leave the argument \"source\" out.",
+            Error::NullElement { .. } => {
+                "Leave the null out, or pass NULL for the whole argument to mean all."
+            }
+            Error::ReadOnly { .. } => {
+                "Run it on the primary in a read-write transaction, or with dry_run => true."
+            }
+            Error::SourceNeedsDblink => {
+                "Run CREATE EXTENSION dblink, or leave the argument \"source\" out."
+            }
             Error::VersionMismatch { .. } => {
                 "Run ALTER EXTENSION pg_helio UPDATE, or start a new session where it has been run already."
             }

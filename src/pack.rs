@@ -180,7 +180,16 @@ fn helio_upgrade_path(
         .into_iter()
         .zip(1..)
         .map(|(step, number)| {
-            (number, step.from, step.to, step.kind, step.risk, step.downtime, step.guide, step.note)
+            (
+                number,
+                step.from,
+                step.to,
+                step.kind,
+                step.risk,
+                step.downtime,
+                step.guide,
+                step.note,
+            )
         })
         .collect();
     Ok(TableIterator::new(rows))
@@ -253,7 +262,9 @@ fn helio_checks(
 #[search_path(pg_catalog, pg_temp)]
 fn helio_load_pack(document: Option<JsonB>) -> Result<String, ErrorReport> {
     registry::guard()?;
-    let document = document.ok_or(Error::NullArgument { argument: "document" })?;
+    let document = document.ok_or(Error::NullArgument {
+        argument: "document",
+    })?;
     Ok(registry::load(document)?)
 }
 
@@ -271,7 +282,9 @@ fn helio_load_pack(document: Option<JsonB>) -> Result<String, ErrorReport> {
 #[search_path(pg_catalog, pg_temp)]
 fn helio_drop_pack(product: Option<&str>) -> Result<bool, ErrorReport> {
     registry::guard()?;
-    let product = product.ok_or(Error::NullArgument { argument: "product" })?;
+    let product = product.ok_or(Error::NullArgument {
+        argument: "product",
+    })?;
     Ok(registry::drop(product)?)
 }
 

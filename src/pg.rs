@@ -13,6 +13,7 @@ pub mod query;
 pub mod relation;
 pub mod sequence;
 pub mod server;
+pub mod setting;
 pub mod subtransaction;
 
 /// Whether an error is unwinding, so that the abort of the (sub)transaction will clean up.

@@ -56,7 +56,14 @@ fn helio_precheck(
     let rows: Vec<_> = report::rows(&outcomes, &run::scope_note(pack, &span))
         .into_iter()
         .map(|row| {
-            (word(&row.status), word(&row.effect), row.check_id, row.object, row.message, row.remedy)
+            (
+                word(&row.status),
+                word(&row.effect),
+                row.check_id,
+                row.object,
+                row.message,
+                row.remedy,
+            )
         })
         .collect();
     Ok(TableIterator::new(rows))

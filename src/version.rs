@@ -87,7 +87,9 @@ impl Version {
     /// The form that the server uses for arithmetic: 15.20 is 150020, 18 is 180000.
     pub fn number(&self) -> i32 {
         let number = match &self.number {
-            Number::Semantic(version) => version.major * 10_000 + version.minor * 100 + version.patch,
+            Number::Semantic(version) => {
+                version.major * 10_000 + version.minor * 100 + version.patch
+            }
             Number::MajorMinor { major, minor, .. } => {
                 u64::from(*major) * 10_000 + u64::from(minor.unwrap_or(0))
             }
@@ -126,7 +128,9 @@ fn parse_semantic(text: &str) -> Option<semver::Version> {
 }
 
 fn parse_major_minor(text: &str) -> Option<Number> {
-    let digits = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
+    let digits = text
+        .find(|c: char| !c.is_ascii_digit())
+        .unwrap_or(text.len());
     let (major, rest) = text.split_at(digits);
     let major = major.parse().ok()?;
     let number = |text: &str| -> Option<u32> {
@@ -180,7 +184,11 @@ impl Ord for Version {
         match (&self.number, &other.number) {
             (Number::Semantic(a), Number::Semantic(b)) => a.cmp_precedence(b),
             (
-                Number::MajorMinor { major, stage, minor },
+                Number::MajorMinor {
+                    major,
+                    stage,
+                    minor,
+                },
                 Number::MajorMinor {
                     major: other_major,
                     stage: other_stage,
@@ -215,18 +223,35 @@ mod tests {
     fn versions_order_as_they_were_released() {
         ascending(
             Scheme::Semantic,
-            &["0.1", "0.1.1", "2.3.1", "2.4.0-beta", "2.4.0-beta.2", "2.4.0-rc1", "2.4", "10"],
+            &[
+                "0.1",
+                "0.1.1",
+                "2.3.1",
+                "2.4.0-beta",
+                "2.4.0-beta.2",
+                "2.4.0-rc1",
+                "2.4",
+                "10",
+            ],
         );
         ascending(
             Scheme::MajorMinor,
-            &["9", "15.2", "15.18", "15.20", "16", "16.1", "19devel", "19beta1", "19rc1", "19", "19.1"],
+            &[
+                "9", "15.2", "15.18", "15.20", "16", "16.1", "19devel", "19beta1", "19rc1", "19",
+                "19.1",
+            ],
         );
     }
 
     #[test]
     fn what_is_no_version_is_refused() {
-        for text in ["", ".", "15.", "fifteen", "15.2.1", "15beta", "15.x", "-1", "15 ", "15.-1"] {
-            assert!(Version::parse(text, Scheme::MajorMinor).is_none(), "{text:?}");
+        for text in [
+            "", ".", "15.", "fifteen", "15.2.1", "15beta", "15.x", "-1", "15 ", "15.-1",
+        ] {
+            assert!(
+                Version::parse(text, Scheme::MajorMinor).is_none(),
+                "{text:?}"
+            );
         }
         for text in ["", "v1.0.0", "1.2.3.4", "1..2", "1.2.x"] {
             assert!(Version::parse(text, Scheme::Semantic).is_none(), "{text:?}");
@@ -236,10 +261,22 @@ mod tests {
     #[test]
     fn a_bound_without_a_minor_speaks_of_the_whole_major() {
         let version = |text| Version::parse(text, Scheme::MajorMinor).unwrap();
-        assert_eq!(version("19beta1").compare_to_bound(&version("19")), Ordering::Equal);
-        assert_eq!(version("18.6").compare_to_bound(&version("19")), Ordering::Less);
-        assert_eq!(version("15.18").compare_to_bound(&version("15.20")), Ordering::Less);
-        assert_eq!(version("15").compare_to_bound(&version("15.0")), Ordering::Equal);
+        assert_eq!(
+            version("19beta1").compare_to_bound(&version("19")),
+            Ordering::Equal
+        );
+        assert_eq!(
+            version("18.6").compare_to_bound(&version("19")),
+            Ordering::Less
+        );
+        assert_eq!(
+            version("15.18").compare_to_bound(&version("15.20")),
+            Ordering::Less
+        );
+        assert_eq!(
+            version("15").compare_to_bound(&version("15.0")),
+            Ordering::Equal
+        );
         assert!(version("15.18").is_of(&version("15")));
         assert!(!version("15").is_of(&version("15.18")));
     }

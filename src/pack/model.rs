@@ -204,11 +204,17 @@ impl Pack {
         let mut previous: Option<Version> = None;
         for (i, release) in self.releases.iter().enumerate() {
             let path = format!("releases[{i}].version");
-            let version = self
-                .parse(&release.version)
-                .ok_or_else(|| PackError::new(&path, format!("\"{}\" is not a version", release.version)))?;
-            if previous.as_ref().is_some_and(|previous| *previous >= version) {
-                return Err(PackError::new(path, "releases must be listed oldest first, each once"));
+            let version = self.parse(&release.version).ok_or_else(|| {
+                PackError::new(&path, format!("\"{}\" is not a version", release.version))
+            })?;
+            if previous
+                .as_ref()
+                .is_some_and(|previous| *previous >= version)
+            {
+                return Err(PackError::new(
+                    path,
+                    "releases must be listed oldest first, each once",
+                ));
             }
             previous = Some(version);
         }
@@ -235,9 +241,9 @@ impl Pack {
                     format!("\"{}\" is there twice", check.id),
                 ));
             }
-            check
-                .validate(self.versions)
-                .map_err(|(field, problem)| PackError::new(format!("checks[{i}].{field}"), problem))?;
+            check.validate(self.versions).map_err(|(field, problem)| {
+                PackError::new(format!("checks[{i}].{field}"), problem)
+            })?;
         }
         if let Some(statement) = &self.sequence_statement {
             for placeholder in ["{name}", "{value}", "{is_called}"] {
@@ -283,7 +289,10 @@ impl Pack {
 
     /// The releases' versions, for messages.
     pub fn known_versions(&self) -> Vec<String> {
-        self.releases.iter().map(|release| release.version.clone()).collect()
+        self.releases
+            .iter()
+            .map(|release| release.version.clone())
+            .collect()
     }
 
     /// What the releases after `from` up to and including `to` changed, oldest first.
@@ -356,6 +365,11 @@ mod tests {
         }
         let mut document = minimal();
         document["colour"] = json!("red");
-        assert!(Pack::read(&document).unwrap_err().problem.contains("colour"));
+        assert!(
+            Pack::read(&document)
+                .unwrap_err()
+                .problem
+                .contains("colour")
+        );
     }
 }

@@ -30,7 +30,9 @@ fn built_in() -> &'static [Pack] {
     PACKS.get_or_init(|| {
         embedded::BUILT_IN
             .iter()
-            .map(|document| serde_json::from_str(document).expect("build.rs has validated the packs"))
+            .map(|document| {
+                serde_json::from_str(document).expect("build.rs has validated the packs")
+            })
             .collect()
     })
 }
@@ -79,7 +81,9 @@ impl Registry {
 
     /// The pack of a product.
     pub fn pack(&self, product: Option<&str>) -> Result<&Pack, Error> {
-        let product = product.ok_or(Error::NullArgument { argument: "product" })?;
+        let product = product.ok_or(Error::NullArgument {
+            argument: "product",
+        })?;
         self.packs
             .iter()
             .find(|pack| pack.product == product)

@@ -134,7 +134,9 @@ impl Drop for Relation {
     fn drop(&mut self) {
         if !super::unwinding() {
             // SAFETY: it was opened with this lock by the current resource owner.
-            unsafe { pg_sys::relation_close(self.raw, pg_sys::AccessShareLock as pg_sys::LOCKMODE) };
+            unsafe {
+                pg_sys::relation_close(self.raw, pg_sys::AccessShareLock as pg_sys::LOCKMODE)
+            };
         }
     }
 }
@@ -144,7 +146,8 @@ impl Relation {
     /// asking first would cost every relation another look into the catalog.
     pub fn open(oid: pg_sys::Oid) -> Relation {
         // SAFETY: any OID may be tried.
-        let raw = unsafe { pg_sys::relation_open(oid, pg_sys::AccessShareLock as pg_sys::LOCKMODE) };
+        let raw =
+            unsafe { pg_sys::relation_open(oid, pg_sys::AccessShareLock as pg_sys::LOCKMODE) };
         Relation { raw }
     }
 
@@ -201,7 +204,9 @@ impl Relation {
             let method = &*(*self.raw).rd_tableam;
             let (begin, next, end) = (
                 method.scan_begin.expect("table access methods can scan"),
-                method.scan_getnextslot.expect("table access methods can scan"),
+                method
+                    .scan_getnextslot
+                    .expect("table access methods can scan"),
                 method.scan_end.expect("table access methods can scan"),
             );
             let slot = pg_sys::table_slot_create(self.raw, std::ptr::null_mut());
@@ -238,7 +243,13 @@ impl Relation {
 
     /// The largest (or smallest) value of an integer column: through an index where one leads
     /// with the column, else by reading everything once.
-    pub fn extreme(&self, attribute: i16, integer: Integer, largest: bool, snapshot: &Latest) -> Extreme {
+    pub fn extreme(
+        &self,
+        attribute: i16,
+        integer: Integer,
+        largest: bool,
+        snapshot: &Latest,
+    ) -> Extreme {
         if let Some(index) = self.index_on(attribute) {
             return Extreme {
                 value: self.end_of_index(&index, attribute, integer, largest, snapshot),
@@ -256,7 +267,10 @@ impl Relation {
             }
             true
         });
-        Extreme { value, scanned: true }
+        Extreme {
+            value,
+            scanned: true,
+        }
     }
 
     /// A complete, valid B-tree index that leads with the column in its type's own order.
@@ -328,7 +342,8 @@ fn leads_with(index: pg_sys::Oid, attribute: i16) -> bool {
     // SAFETY: the cached row is released after its fields were copied out; indkey has at least
     // one element.
     unsafe {
-        let tuple = pg_sys::SearchSysCache1(pg_sys::SysCacheIdentifier::INDEXRELID as i32, index.into());
+        let tuple =
+            pg_sys::SearchSysCache1(pg_sys::SysCacheIdentifier::INDEXRELID as i32, index.into());
         if tuple.is_null() {
             return false;
         }
@@ -361,7 +376,8 @@ pub fn may_read(relation: &Relation, attribute: i16) -> Result<(), Hidden> {
         }
         let select = pg_sys::ACL_SELECT as pg_sys::AclMode;
         if pg_sys::pg_class_aclcheck(oid, role, select) != pg_sys::AclResult::ACLCHECK_OK
-            && pg_sys::pg_attribute_aclcheck(oid, attribute, role, select) != pg_sys::AclResult::ACLCHECK_OK
+            && pg_sys::pg_attribute_aclcheck(oid, attribute, role, select)
+                != pg_sys::AclResult::ACLCHECK_OK
         {
             return Err(Hidden::NoPrivilege);
         }
@@ -405,7 +421,11 @@ pub fn with_descendants(parent: pg_sys::Oid) -> Vec<pg_sys::Oid> {
     // `Relation::open` says so.
     unsafe {
         let list = pg_guard_ffi_boundary(|| {
-            find_all_inheritors(parent, pg_sys::NoLock as pg_sys::LOCKMODE, std::ptr::null_mut())
+            find_all_inheritors(
+                parent,
+                pg_sys::NoLock as pg_sys::LOCKMODE,
+                std::ptr::null_mut(),
+            )
         });
         PgList::<pg_sys::Oid>::from_pg(list).iter_oid().collect()
     }
@@ -429,26 +449,5 @@ pub fn base_type(oid: pg_sys::Oid, modifier: i32) -> BaseType {
         }
         pg_sys::NUMERICOID => BaseType::Number(None),
         _ => BaseType::Other,
-    }
-}
-
-/// Runs `read` so that row-level security raises an error rather than hiding rows.
-pub fn without_row_security<T>(read: impl FnOnce() -> T) -> T {
-    // SAFETY: the setting is restored by AtEOXact_GUC, or by the abort where an error unwinds.
-    unsafe {
-        let level = pg_sys::NewGUCNestLevel();
-        pg_sys::set_config_option(
-            c"row_security".as_ptr(),
-            c"off".as_ptr(),
-            pg_sys::GucContext::PGC_USERSET,
-            pg_sys::GucSource::PGC_S_SESSION,
-            pg_sys::GucAction::GUC_ACTION_SAVE,
-            true,
-            0,
-            false,
-        );
-        let result = read();
-        pg_sys::AtEOXact_GUC(true, level);
-        result
     }
 }

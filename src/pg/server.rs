@@ -10,7 +10,11 @@ pub fn version() -> Version {
         &[],
         |row| row.get::<i32>(1),
     );
-    let number = number.into_iter().flatten().next().unwrap_or(pg_sys::PG_VERSION_NUM as i32);
+    let number = number
+        .into_iter()
+        .flatten()
+        .next()
+        .unwrap_or(pg_sys::PG_VERSION_NUM as i32);
     let text = format!("{}.{}", number / 10_000, number % 10_000);
     Version::parse(&text, Scheme::MajorMinor).expect("the server's version is one")
 }

@@ -6,6 +6,7 @@ use crate::pack::model::{Installed, Pack, word};
 use crate::pack::registry::Span;
 use crate::pg::progress::Progress;
 use crate::pg::query::rows;
+use crate::pg::setting::{PLAIN_STRINGS, with};
 use crate::pg::subtransaction::attempt;
 use crate::pg::{memory, server};
 use crate::version::Version;
@@ -82,7 +83,11 @@ impl Variables {
 }
 
 /// What a check found, or why it could not look.
-fn findings(check: &Check, server: &Version, variables: &Variables) -> Result<Vec<Finding>, String> {
+fn findings(
+    check: &Check,
+    server: &Version,
+    variables: &Variables,
+) -> Result<Vec<Finding>, String> {
     if !check.reads_catalogs_of(server) {
         return Err(format!(
             "its query reads catalogs that this server does not have: it needs a server {}",
@@ -99,10 +104,12 @@ fn findings(check: &Check, server: &Version, variables: &Variables) -> Result<Ve
         check.bound_query()
     );
     attempt(|| {
-        rows(&sql, &variables.bound(), |row| Finding {
-            object: row.text(1),
-            message: row.text(2),
-            remedy: row.get(3),
+        with(PLAIN_STRINGS, || {
+            rows(&sql, &variables.bound(), |row| Finding {
+                object: row.text(1),
+                message: row.text(2),
+                remedy: row.get(3),
+            })
         })
     })
     .map_err(|failure| match failure.code {
@@ -115,8 +122,14 @@ fn findings(check: &Check, server: &Version, variables: &Variables) -> Result<Ve
 
 fn is_met(need: &Need) -> Result<bool, String> {
     let (sql, name) = match need {
-        Need::Select(relation) => ("SELECT has_table_privilege($1::regclass, 'SELECT')", relation),
-        Need::Execute(function) => ("SELECT has_function_privilege($1::regprocedure, 'EXECUTE')", function),
+        Need::Select(relation) => (
+            "SELECT has_table_privilege($1::regclass, 'SELECT')",
+            relation,
+        ),
+        Need::Execute(function) => (
+            "SELECT has_function_privilege($1::regprocedure, 'EXECUTE')",
+            function,
+        ),
         Need::Member(role) => ("SELECT pg_has_role($1::name, 'USAGE')", role),
     };
     attempt(|| rows(sql, &[name.as_str().into()], |row| row.get::<bool>(1)))
@@ -134,7 +147,10 @@ fn lacking(need: &Need) -> String {
 
 /// What a run in this database leaves unsaid.
 pub fn scope_note(pack: &Pack, span: &Span) -> String {
-    let here = rows("SELECT quote_ident(current_database())", &[], |row| row.text(1)).concat();
+    let here = rows("SELECT quote_ident(current_database())", &[], |row| {
+        row.text(1)
+    })
+    .concat();
     if pack.installed != Some(Installed::Server) {
         return format!("in database {here}");
     }

@@ -4,9 +4,10 @@ use super::decide::Definition;
 use super::facts::{Sequence, Use};
 use crate::pg::query::rows;
 use crate::pg::relation::{
-    BaseType, Hidden, Integer, Latest, Relation, may_read, with_descendants, without_row_security,
+    BaseType, Hidden, Integer, Latest, Relation, may_read, with_descendants,
 };
 use crate::pg::server;
+use crate::pg::setting::{SEE_ALL_ROWS, with};
 use crate::pg::subtransaction::rehearse;
 use pgrx::pg_sys::Oid;
 
@@ -21,7 +22,11 @@ pub struct Reach {
 
 /// Reads every column that the sequence feeds; the reason where one cannot be read in full,
 /// because then nothing is known of the furthest value.
-pub fn reach(sequence: &Sequence, definition: &Definition, snapshot: &Latest) -> Result<Reach, String> {
+pub fn reach(
+    sequence: &Sequence,
+    definition: &Definition,
+    snapshot: &Latest,
+) -> Result<Reach, String> {
     let mut reach = Reach::default();
     for used in &sequence.uses {
         let relation = Relation::open(used.relation);
@@ -32,7 +37,11 @@ pub fn reach(sequence: &Sequence, definition: &Definition, snapshot: &Latest) ->
                 (a, b) => a.or(b),
             };
         };
-        let relations = if used.has_descendants { with_descendants(used.relation) } else { vec![used.relation] };
+        let relations = if used.has_descendants {
+            with_descendants(used.relation)
+        } else {
+            vec![used.relation]
+        };
         let mut scanned = false;
         for oid in relations {
             let (value, whole) = column(oid, used, definition, snapshot)?;
@@ -68,7 +77,10 @@ fn column(
             drop(relation);
             Ok((through_sql(oid, used, largest)?, true))
         }
-        BaseType::Other => Err(format!("{} is not of a numeric type, so it cannot be compared", used.label)),
+        BaseType::Other => Err(format!(
+            "{} is not of a numeric type, so it cannot be compared",
+            used.label
+        )),
         // A partitioned table has no rows but its partitions'.
         _ => Ok((None, false)),
     }
@@ -82,7 +94,11 @@ fn direct(
     largest: bool,
     snapshot: &Latest,
 ) -> (Option<i128>, bool) {
-    let attribute = if oid == used.relation { Some(used.attribute) } else { relation.attribute(&used.column) };
+    let attribute = if oid == used.relation {
+        Some(used.attribute)
+    } else {
+        relation.attribute(&used.column)
+    };
     attribute.map_or((None, false), |attribute| {
         let extreme = relation.extreme(attribute, integer, largest, snapshot);
         (extreme.value.map(i128::from), extreme.scanned)
@@ -93,12 +109,21 @@ fn direct(
 /// The subtransaction gives the query's locks back.
 fn through_sql(oid: Oid, used: &Use, largest: bool) -> Result<Option<i128>, String> {
     let unreadable = |reason: &str| format!("{} cannot be read: {reason}", used.label);
-    let (round, aggregate) = if largest { ("floor", "max") } else { ("ceil", "min") };
+    let (round, aggregate) = if largest {
+        ("floor", "max")
+    } else {
+        ("ceil", "min")
+    };
     let text = rehearse(|| {
-        let relation = rows("SELECT $1::regclass::text", &[oid.into()], |row| row.text(1)).concat();
+        let relation = rows("SELECT $1::regclass::text", &[oid.into()], |row| {
+            row.text(1)
+        })
+        .concat();
         let column = pgrx::spi::quote_identifier(&used.column);
-        let sql = format!("SELECT {round}({aggregate}({column})::text::numeric)::text FROM ONLY {relation}");
-        without_row_security(|| rows(&sql, &[], |row| row.get::<String>(1)))
+        let sql = format!(
+            "SELECT {round}({aggregate}({column})::text::numeric)::text FROM ONLY {relation}"
+        );
+        with(SEE_ALL_ROWS, || rows(&sql, &[], |row| row.get::<String>(1)))
     })
     .map_err(|failure| unreadable(&failure.message))?;
     match text.into_iter().flatten().next() {
@@ -117,6 +142,9 @@ fn explain(hidden: Hidden, used: &Use) -> String {
             "row-level security hides rows of {} from this role; run it as the table's owner or a role with BYPASSRLS",
             used.relation_label
         ),
-        Hidden::UnloggedOnStandby => format!("{} is unlogged and has no contents on a standby", used.relation_label),
+        Hidden::UnloggedOnStandby => format!(
+            "{} is unlogged and has no contents on a standby",
+            used.relation_label
+        ),
     }
 }

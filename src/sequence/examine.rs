@@ -28,7 +28,10 @@ pub fn examine(facts: &Sequence) -> Result<Examined, String> {
         return Err("it is unlogged and has no contents on a standby".to_owned());
     }
     if !may_use_sequence(facts.oid, &[ACL_SELECT, ACL_USAGE]) {
-        return Err(format!("it needs the privilege SELECT or USAGE on {}", facts.label));
+        return Err(format!(
+            "it needs the privilege SELECT or USAGE on {}",
+            facts.label
+        ));
     }
     let gone = || "it was dropped meanwhile".to_owned();
     let snapshot = Latest::new();
@@ -43,7 +46,12 @@ pub fn examine(facts: &Sequence) -> Result<Examined, String> {
         cache: parameters.cache,
         cycle: parameters.cycle,
     };
-    let reach = if facts.uses.is_empty() && facts.remarks.iter().any(|remark| remark.contains("default of")) {
+    let reach = if facts.uses.is_empty()
+        && facts
+            .remarks
+            .iter()
+            .any(|remark| remark.contains("default of"))
+    {
         Err(facts.remarks.join("; "))
     } else {
         reach(facts, &definition, &snapshot)
@@ -51,7 +59,10 @@ pub fn examine(facts: &Sequence) -> Result<Examined, String> {
     Ok(Examined {
         room: definition.room(facts.uses.iter().map(|used| used.room())),
         definition,
-        position: Position { last: state.last_value, called: state.is_called },
+        position: Position {
+            last: state.last_value,
+            called: state.is_called,
+        },
         reach,
     })
 }
@@ -68,7 +79,9 @@ impl Examined {
         }
         if let Ok(reach) = &self.reach {
             for column in &reach.scanned {
-                notes.push(format!("no index leads with {column}, so all of it was read"));
+                notes.push(format!(
+                    "no index leads with {column}, so all of it was read"
+                ));
             }
         }
         notes

@@ -23,6 +23,8 @@ pub struct Sequence {
     pub name: String,
     /// Its quoted, qualified name.
     pub label: String,
+    /// Whether it is temporary.
+    pub temporary: bool,
     /// Whether it is another session's temporary sequence.
     pub foreign_temporary: bool,
     /// Whether a standby has its contents.
@@ -63,13 +65,19 @@ pub struct Facts {
 impl Use {
     /// What the column can hold.
     pub fn room(&self) -> Room {
-        let power = |bits: u32| Room { low: -(1_i128 << (bits - 1)), high: (1_i128 << (bits - 1)) - 1 };
+        let power = |bits: u32| Room {
+            low: -(1_i128 << (bits - 1)),
+            high: (1_i128 << (bits - 1)) - 1,
+        };
         match self.base {
             BaseType::Integer(Integer::Two) => power(16),
             BaseType::Integer(Integer::Four) => power(32),
             BaseType::Number(Some(digits)) if digits < 19 => {
                 let end = 10_i128.pow(digits) - 1;
-                Room { low: -end, high: end }
+                Room {
+                    low: -end,
+                    high: end,
+                }
             }
             _ => power(64),
         }
@@ -78,7 +86,7 @@ impl Use {
 
 const SEQUENCES: &str = r#"
 SELECT s.seqrelid, n.nspname::text, c.relname::text, format('%I.%I', n.nspname, c.relname),
-       pg_is_other_temp_schema(n.oid), c.relpersistence = 'u'
+       c.relpersistence = 't', pg_is_other_temp_schema(n.oid), c.relpersistence = 'u'
 FROM pg_sequence AS s
      JOIN pg_class AS c ON c.oid = s.seqrelid
      JOIN pg_namespace AS n ON n.oid = c.relnamespace
@@ -149,8 +157,9 @@ fn read_sequence(row: &Row) -> Sequence {
         schema: row.text(2),
         name: row.text(3),
         label: row.text(4),
-        foreign_temporary: row.get(5).unwrap_or_default(),
-        unlogged: row.get(6).unwrap_or_default(),
+        temporary: row.get(5).unwrap_or_default(),
+        foreign_temporary: row.get(6).unwrap_or_default(),
+        unlogged: row.get(7).unwrap_or_default(),
         uses: Vec::new(),
         remarks: Vec::new(),
     }
@@ -170,14 +179,25 @@ fn read_use(row: &Row) -> Use {
 
 /// Collects the sequences of the schemas (all where `None`) with every column that they feed.
 pub fn collect(schemas: Option<&[String]>) -> Facts {
-    let mut sequences = rows(SEQUENCES, &[schemas.map(<[String]>::to_vec).into()], read_sequence);
-    let places: HashMap<Oid, usize> =
-        sequences.iter().enumerate().map(|(place, sequence)| (sequence.oid, place)).collect();
+    let mut sequences = rows(
+        SEQUENCES,
+        &[schemas.map(<[String]>::to_vec).into()],
+        read_sequence,
+    );
+    let places: HashMap<Oid, usize> = sequences
+        .iter()
+        .enumerate()
+        .map(|(place, sequence)| (sequence.oid, place))
+        .collect();
     let mut unknown = Vec::new();
 
     let mut drawing: Vec<(String, Use)> = Vec::new();
     let columns = rows(COLUMNS, &[], |row| {
-        (read_use(row), row.get::<Vec<Oid>>(9).unwrap_or_default(), row.get::<String>(10))
+        (
+            read_use(row),
+            row.get::<Vec<Oid>>(9).unwrap_or_default(),
+            row.get::<String>(10),
+        )
     });
     for (found, owned, tree) in columns {
         for place in owned.iter().filter_map(|oid| places.get(oid)) {
@@ -186,16 +206,23 @@ pub fn collect(schemas: Option<&[String]>) -> Facts {
         drawing.extend(tree.map(|tree| (tree, found)));
     }
     let domains = rows(DOMAINS, &[], |row| {
-        (row.get::<Oid>(1).unwrap_or(Oid::INVALID), row.text(2), row.text(3))
+        (
+            row.get::<Oid>(1).unwrap_or(Oid::INVALID),
+            row.text(2),
+            row.text(3),
+        )
     });
     if !domains.is_empty() {
         let oids: Vec<Oid> = domains.iter().map(|(oid, ..)| *oid).collect();
-        let trees: HashMap<Oid, &String> = domains.iter().map(|(oid, tree, _)| (*oid, tree)).collect();
+        let trees: HashMap<Oid, &String> =
+            domains.iter().map(|(oid, tree, _)| (*oid, tree)).collect();
         let columns = rows(COLUMNS_OF_DOMAINS, &[oids.into()], |row| {
             (row.get::<Oid>(6).unwrap_or(Oid::INVALID), read_use(row))
         });
         drawing.extend(
-            columns.into_iter().filter_map(|(domain, found)| Some(((*trees.get(&domain)?).clone(), found))),
+            columns
+                .into_iter()
+                .filter_map(|(domain, found)| Some(((*trees.get(&domain)?).clone(), found))),
         );
     }
 
@@ -204,7 +231,10 @@ pub fn collect(schemas: Option<&[String]>) -> Facts {
         let draws = match attempt(|| memory::scratch(|| node::draws(&tree))) {
             Ok(draws) => draws,
             Err(failure) => {
-                unknown.push(format!("the default of {} cannot be read: {}", found.label, failure.message));
+                unknown.push(format!(
+                    "the default of {} cannot be read: {}",
+                    found.label, failure.message
+                ));
                 continue;
             }
         };
@@ -219,8 +249,10 @@ pub fn collect(schemas: Option<&[String]>) -> Facts {
                     "the default of {} draws from a sequence \"{name}\", which does not exist",
                     found.label
                 )),
-                Drawn::Computed => unknown
-                    .push(format!("the default of {} computes which sequence it draws from", found.label)),
+                Drawn::Computed => unknown.push(format!(
+                    "the default of {} computes which sequence it draws from",
+                    found.label
+                )),
                 _ => {}
             }
             for place in candidates.iter().filter_map(|oid| places.get(oid)) {
@@ -243,13 +275,17 @@ pub fn collect(schemas: Option<&[String]>) -> Facts {
     }
     for (_, tree, label) in &domains {
         // A domain that no column has yet is still worth naming.
-        let Ok(draws) = attempt(|| memory::scratch(|| node::draws(tree))) else { continue };
+        let Ok(draws) = attempt(|| memory::scratch(|| node::draws(tree))) else {
+            continue;
+        };
         for drawn in draws.calls {
             if let Drawn::Sequence(oid) = drawn
                 && let Some(place) = places.get(&oid)
                 && sequences[*place].uses.is_empty()
             {
-                sequences[*place].remarks.push(format!("it is the default of domain {label}"));
+                sequences[*place]
+                    .remarks
+                    .push(format!("it is the default of domain {label}"));
             }
         }
     }
@@ -264,7 +300,9 @@ pub fn collect(schemas: Option<&[String]>) -> Facts {
 /// is read with the ancestor.
 fn tidy_uses(sequence: &mut Sequence) {
     sequence.uses.sort_by(|a, b| a.label.cmp(&b.label));
-    sequence.uses.dedup_by(|a, b| (a.relation, a.attribute) == (b.relation, b.attribute));
+    sequence
+        .uses
+        .dedup_by(|a, b| (a.relation, a.attribute) == (b.relation, b.attribute));
     sequence.remarks.sort();
     sequence.remarks.dedup();
     if sequence.uses.len() < 2 || !sequence.uses.iter().any(|used| used.has_descendants) {
@@ -278,7 +316,9 @@ fn tidy_uses(sequence: &mut Sequence) {
             }
         }
     }
-    sequence.uses.retain(|used| !covered.contains(&(used.relation, used.column.clone())));
+    sequence
+        .uses
+        .retain(|used| !covered.contains(&(used.relation, used.column.clone())));
 }
 
 /// Names looked up once each.
@@ -291,8 +331,12 @@ impl Names {
     /// The sequences that a name can mean, and whether it can only mean one.
     fn look_up(&mut self, name: &str) -> (Vec<Oid>, bool) {
         let found = self.known.entry(name.to_owned()).or_insert_with(|| {
-            attempt(|| rows(NAMED, &[name.into()], |row| row.get(1).unwrap_or(Oid::INVALID)))
-                .unwrap_or_default()
+            attempt(|| {
+                rows(NAMED, &[name.into()], |row| {
+                    row.get(1).unwrap_or(Oid::INVALID)
+                })
+            })
+            .unwrap_or_default()
         });
         (found.clone(), found.len() == 1)
     }

@@ -9,6 +9,7 @@ use super::decide::{Plan, Position};
 use super::examine::{Examined, examine};
 use super::facts::{Facts, Sequence};
 use super::source::Source;
+use super::statement;
 use crate::pg::lock::RelationLock;
 use crate::pg::memory;
 use crate::pg::progress::Progress;
@@ -59,8 +60,53 @@ pub fn all(facts: &Facts, options: &Options, dry_run: bool) -> Vec<Row> {
             row
         })
         .collect();
-    rows.extend(facts.unknown.iter().map(|reason| skipped(None, reason.clone())));
+    rows.extend(
+        facts
+            .unknown
+            .iter()
+            .map(|reason| skipped(None, reason.clone())),
+    );
     rows
+}
+
+/// The statements that bring another server with the same data to where its sequences belong.
+pub fn statements(
+    facts: &Facts,
+    template: &str,
+    quote_literal: impl Fn(&str) -> String,
+) -> Vec<String> {
+    let options = Options {
+        headroom: 0,
+        allow_rewind: false,
+        source: None,
+    };
+    let mut statements: Vec<String> = facts
+        .sequences
+        .iter()
+        .map(|sequence| {
+            if sequence.temporary {
+                return statement::remark(&sequence.label, "skipped", "it is temporary");
+            }
+            let row = one(sequence, &options, None);
+            match (row.action, row.new_value) {
+                ("advanced" | "kept" | "empty", Some(last)) => {
+                    let position = Position {
+                        last,
+                        called: row.called,
+                    };
+                    statement::setting(template, &sequence.label, position, &quote_literal)
+                }
+                _ => statement::remark(&sequence.label, row.action, &row.message),
+            }
+        })
+        .collect();
+    statements.extend(
+        facts
+            .unknown
+            .iter()
+            .map(|reason| statement::remark("?", "skipped", reason)),
+    );
+    statements
 }
 
 fn skipped(facts: Option<&Sequence>, message: String) -> Row {
@@ -81,19 +127,32 @@ fn used_by(facts: &Sequence) -> Vec<String> {
 
 fn one(facts: &Sequence, options: &Options, forgotten: Option<&ForgottenCaches>) -> Row {
     if !facts.foreign_temporary && !may_use_sequence(facts.oid, &[ACL_UPDATE]) {
-        return skipped(Some(facts), format!("it needs the privilege UPDATE on {}", facts.label));
+        return skipped(
+            Some(facts),
+            format!("it needs the privilege UPDATE on {}", facts.label),
+        );
     }
     let result = attempt(|| {
         memory::scratch(|| {
             let _locks = forgotten.filter(|_| !facts.foreign_temporary).map(|_| {
-                let tables: Vec<RelationLock> =
-                    facts.uses.iter().map(|used| RelationLock::access_share(used.relation)).collect();
+                let tables: Vec<RelationLock> = facts
+                    .uses
+                    .iter()
+                    .map(|used| RelationLock::access_share(used.relation))
+                    .collect();
                 (RelationLock::share_row_exclusive(facts.oid), tables)
             });
             let examined = examine(facts)?;
             let (row, wanted) = judge(facts, &examined, options);
             if let (Some(position), Some(forgotten)) = (wanted, forgotten) {
-                set(facts.oid, State { last_value: position.last, is_called: position.called }, forgotten);
+                set(
+                    facts.oid,
+                    State {
+                        last_value: position.last,
+                        is_called: position.called,
+                    },
+                    forgotten,
+                );
             }
             Ok(row)
         })
@@ -103,7 +162,8 @@ fn one(facts: &Sequence, options: &Options, forgotten: Option<&ForgottenCaches>)
         Ok(Err(reason)) => skipped(Some(facts), reason),
         Err(failure) if failure.code == PgSqlErrorCode::ERRCODE_LOCK_NOT_AVAILABLE => skipped(
             Some(facts),
-            "it is locked by another transaction for longer than lock_timeout; run it again later".to_owned(),
+            "it is locked by another transaction for longer than lock_timeout; run it again later"
+                .to_owned(),
         ),
         Err(failure) => skipped(Some(facts), failure.message),
     }
@@ -111,7 +171,12 @@ fn one(facts: &Sequence, options: &Options, forgotten: Option<&ForgottenCaches>)
 
 /// The row, and the position to set where it has to move.
 fn judge(facts: &Sequence, examined: &Examined, options: &Options) -> (Row, Option<Position>) {
-    let Examined { definition, position: now, room, .. } = examined;
+    let Examined {
+        definition,
+        position: now,
+        room,
+        ..
+    } = examined;
     let mut notes = examined.notes(facts);
     let row = |action, position: Position, message: String, notes: Vec<String>| Row {
         sequence: Some(facts.label.clone()),
@@ -120,7 +185,10 @@ fn judge(facts: &Sequence, examined: &Examined, options: &Options) -> (Row, Opti
         new_value: Some(position.last),
         called: position.called,
         action,
-        message: std::iter::once(message).chain(notes).collect::<Vec<_>>().join("; "),
+        message: std::iter::once(message)
+            .chain(notes)
+            .collect::<Vec<_>>()
+            .join("; "),
     };
     let reach = match &examined.reach {
         Ok(reach) => reach,
@@ -132,10 +200,14 @@ fn judge(facts: &Sequence, examined: &Examined, options: &Options) -> (Row, Opti
     let elsewhere = options.source.as_ref().and_then(|source| {
         let there = source.position(&facts.schema, &facts.name);
         match there {
-            None => notes.push("the source has no sequence of this name that can be read".to_owned()),
+            None => {
+                notes.push("the source has no sequence of this name that can be read".to_owned())
+            }
             Some(there) => notes.push(format!("the source stands at {}", there.last)),
         }
-        there.filter(|there| there.called).map(|there| i128::from(there.last))
+        there
+            .filter(|there| there.called)
+            .map(|there| i128::from(there.last))
     });
     let data = match (reach.value, elsewhere) {
         (Some(a), Some(b)) => Some(definition.further(a, b)),
@@ -146,14 +218,25 @@ fn judge(facts: &Sequence, examined: &Examined, options: &Options) -> (Row, Opti
             let message = "no column's default draws from it; functions and applications may";
             (row("kept", *now, message.to_owned(), notes), None)
         } else {
-            (row("empty", *now, "no data: it stays where it is".to_owned(), notes), None)
+            (
+                row(
+                    "empty",
+                    *now,
+                    "no data: it stays where it is".to_owned(),
+                    notes,
+                ),
+                None,
+            )
         };
     };
     let reaches = format!("the data reach {data}");
     match definition.plan(*now, data, *room, options.headroom, options.allow_rewind) {
         Plan::Keep => (row("kept", *now, reaches, notes), None),
         Plan::Exhausted => {
-            let message = format!("{reaches} and {}: no value is left to give, so it stays where it is", examined.end());
+            let message = format!(
+                "{reaches} and {}: no value is left to give, so it stays where it is",
+                examined.end()
+            );
             (row("exhausted", *now, message, notes), None)
         }
         Plan::Cycles => {
@@ -161,9 +244,23 @@ fn judge(facts: &Sequence, examined: &Examined, options: &Options) -> (Row, Opti
             (row("skipped", *now, message, notes), None)
         }
         plan @ (Plan::Advance(position) | Plan::Rewind(position)) => {
-            let action = if matches!(plan, Plan::Advance(_)) { "advanced" } else { "rewound" };
-            let next = definition.next_value(position).map_or_else(String::new, |next| next.to_string());
-            (row(action, position, format!("{reaches}: nextval gives {next}"), notes), Some(position))
+            let action = if matches!(plan, Plan::Advance(_)) {
+                "advanced"
+            } else {
+                "rewound"
+            };
+            let next = definition
+                .next_value(position)
+                .map_or_else(String::new, |next| next.to_string());
+            (
+                row(
+                    action,
+                    position,
+                    format!("{reaches}: nextval gives {next}"),
+                    notes,
+                ),
+                Some(position),
+            )
         }
     }
 }

@@ -41,11 +41,15 @@ impl Source {
             };
             ((row.text(1), row.text(2)), position)
         });
-        Ok(Source { positions: positions.into_iter().collect() })
+        Ok(Source {
+            positions: positions.into_iter().collect(),
+        })
     }
 
     /// Where the sequence of this name stands there.
     pub fn position(&self, schema: &str, name: &str) -> Option<Position> {
-        self.positions.get(&(schema.to_owned(), name.to_owned())).copied()
+        self.positions
+            .get(&(schema.to_owned(), name.to_owned()))
+            .copied()
     }
 }

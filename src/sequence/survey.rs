@@ -72,14 +72,25 @@ fn one(facts: &Sequence) -> Row {
         ..row
     };
     let examined = attempt(|| memory::scratch(|| examine(facts)));
-    match examined.map_err(|failure| failure.message).and_then(|examined| examined) {
+    match examined
+        .map_err(|failure| failure.message)
+        .and_then(|examined| examined)
+    {
         Ok(examined) => named(judge(facts, &examined)),
-        Err(reason) => named(Row { message: reason, ..blank(Status::Skipped) }),
+        Err(reason) => named(Row {
+            message: reason,
+            ..blank(Status::Skipped)
+        }),
     }
 }
 
 fn judge(facts: &Sequence, examined: &Examined) -> Row {
-    let Examined { definition, position, room, .. } = examined;
+    let Examined {
+        definition,
+        position,
+        room,
+        ..
+    } = examined;
     let data = examined.reach.as_ref().ok().and_then(|reach| reach.value);
     let next = definition.next_value(*position);
     let used = definition.used(*position, data, *room);
@@ -87,7 +98,9 @@ fn judge(facts: &Sequence, examined: &Examined) -> Row {
     if let Err(reason) = &examined.reach {
         verdicts.push((Status::Skipped, reason.clone()));
     }
-    let gives = next.map_or("nextval raises an error".to_owned(), |next| format!("nextval gives {next}"));
+    let gives = next.map_or("nextval raises an error".to_owned(), |next| {
+        format!("nextval gives {next}")
+    });
     match data.map(|data| (data, definition.plan(*position, data, *room, 0, false))) {
         Some((data, Plan::Advance(_))) => verdicts.push((
             Status::Fail,
@@ -109,7 +122,10 @@ fn judge(facts: &Sequence, examined: &Examined) -> Row {
         _ => {}
     }
     if used >= NEAR_THE_END && !verdicts.iter().any(|(status, _)| *status == Status::Fail) {
-        verdicts.push((Status::Warn, format!("{} % is used up: {}", used / 100, examined.end())));
+        verdicts.push((
+            Status::Warn,
+            format!("{} % is used up: {}", used / 100, examined.end()),
+        ));
     }
     if facts.uses.is_empty() && examined.reach.is_ok() {
         verdicts.push((
@@ -130,7 +146,11 @@ fn judge(facts: &Sequence, examined: &Examined) -> Row {
         data_value: data.and_then(|data| i64::try_from(data).ok()),
         next_value: next,
         used: Some(used),
-        message: verdicts.iter().map(|(_, words)| words.as_str()).collect::<Vec<_>>().join("; "),
+        message: verdicts
+            .iter()
+            .map(|(_, words)| words.as_str())
+            .collect::<Vec<_>>()
+            .join("; "),
         ..blank(verdicts.first().map_or(Status::Ok, |(status, _)| *status))
     }
 }

@@ -21,4 +21,5 @@ FROM (SELECT p.oid, p.proname, c.version, c.subject
       WHERE p.oid >= 16384
         AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_proc'::regclass AND d.objid = p.oid AND d.deptype = 'e')
       OFFSET 0) f
-CROSS JOIN LATERAL pg_identify_object('pg_proc'::regclass, f.oid, 0) o;
+CROSS JOIN LATERAL (SELECT i.type, f.oid::regprocedure::text AS identity
+                    FROM pg_identify_object('pg_proc'::regclass, f.oid, 0) i) o;

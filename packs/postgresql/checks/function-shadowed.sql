@@ -23,4 +23,5 @@ FROM (SELECT p.oid, p.proname, n.nspname, c.version, c.subject,
       WHERE p.oid >= 16384 AND n.nspname NOT IN ('pg_catalog', 'information_schema')
         AND c.subject = format('%s(%s)', p.proname, oidvectortypes(p.proargtypes))
       OFFSET 0) f
-CROSS JOIN LATERAL pg_identify_object('pg_proc'::regclass, f.oid, 0) o;
+CROSS JOIN LATERAL (SELECT i.type, f.oid::regprocedure::text AS identity
+                    FROM pg_identify_object('pg_proc'::regclass, f.oid, 0) i) o;

@@ -2,7 +2,7 @@
 -- category: storage
 -- status: fail
 -- effect: upgrade_aborts
--- evidence: source
+-- evidence: measured
 -- applies: major upgrade, to < 19
 -- scope: cluster
 -- counts: in-place tablespace | in-place tablespaces

@@ -2,7 +2,7 @@
 -- category: roles and authentication
 -- status: fail
 -- effect: upgrade_aborts
--- evidence: source
+-- evidence: measured
 -- applies: major upgrade
 -- scope: cluster
 -- counts: install user that cannot run pg_upgrade | install users that cannot run pg_upgrade

@@ -2,7 +2,7 @@
 -- category: replication
 -- status: fail
 -- effect: upgrade_aborts
--- evidence: source
+-- evidence: measured
 -- applies: major upgrade, from >= 17
 -- server: >= 17
 -- scope: cluster

@@ -1,5 +1,5 @@
 -- id: lock-table-size
--- category: tables and columns
+-- category: databases
 -- status: warn
 -- effect: upgrade_aborts
 -- evidence: measured

@@ -21,4 +21,5 @@ FROM (SELECT p.oid, split_part(line, '=', 1) AS name, c.subject, c.version, c.re
         ON c.kind = 'setting removed' AND c.effect <> 'none' AND lower(split_part(line, '=', 1)) = c.subject
       WHERE p.proconfig IS NOT NULL
       OFFSET 0) f
-CROSS JOIN LATERAL pg_identify_object('pg_proc'::regclass, f.oid, 0) o;
+CROSS JOIN LATERAL (SELECT i.type, f.oid::regprocedure::text AS identity
+                    FROM pg_identify_object('pg_proc'::regclass, f.oid, 0) i) o;

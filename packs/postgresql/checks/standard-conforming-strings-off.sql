@@ -33,4 +33,5 @@ SELECT o.type || ' ' || o.identity,
 FROM (SELECT p.oid FROM pg_proc p CROSS JOIN unnest(p.proconfig) AS line
       WHERE p.proconfig IS NOT NULL AND line ~* '^standard_conforming_strings=(off|of|false|fals|fal|fa|f|no|n|0)$'
       OFFSET 0) f
-CROSS JOIN LATERAL pg_identify_object('pg_proc'::regclass, f.oid, 0) o;
+CROSS JOIN LATERAL (SELECT i.type, f.oid::regprocedure::text AS identity
+                    FROM pg_identify_object('pg_proc'::regclass, f.oid, 0) i) o;

@@ -2,7 +2,7 @@
 -- category: replication
 -- status: fail
 -- effect: upgrade_aborts
--- evidence: source
+-- evidence: measured
 -- applies: major upgrade, from >= 17
 -- scope: database
 -- counts: subscribed table that is not in sync | subscribed tables that are not in sync

@@ -2,7 +2,7 @@
 -- category: indexes and collations
 -- status: warn
 -- effect: silent_change
--- evidence: source
+-- evidence: measured
 -- applies: major upgrade, from >= 17, to >= 18
 -- server: >= 17
 -- scope: database

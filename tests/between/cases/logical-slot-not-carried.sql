@@ -3,4 +3,4 @@
 -- pg_upgrade: passes
 -- why: the slot is left behind without a word
 -- server: < 17
-SELECT pg_create_logical_replication_slot('cdc', 'test_decoding', false, true);
+SELECT pg_create_logical_replication_slot('cdc', 'pgoutput', false, true);

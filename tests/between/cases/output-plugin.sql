@@ -4,4 +4,4 @@
 -- pg_upgrade: passes
 -- why: slots are carried over from 17 on only
 -- server: < 17
-SELECT pg_create_logical_replication_slot('cdc', '$libdir/test_decoding');
+SELECT pg_create_logical_replication_slot('cdc', '$libdir/pgoutput');

@@ -1,4 +1,5 @@
 -- expects: collation-version
+-- needs: icu
 -- pg_upgrade: passes
 -- why: pg_upgrade does not look at collation versions
 CREATE COLLATION public."my German" (provider = icu, locale = 'de');

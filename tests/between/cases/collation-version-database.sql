@@ -1,4 +1,5 @@
 -- expects: collation-version-database
+-- needs: icu
 -- pg_upgrade: passes
 -- why: pg_upgrade does not look at collation versions
 CREATE DATABASE "sorted ""by"" ICU" TEMPLATE template0 LOCALE_PROVIDER icu ICU_LOCALE 'en' LOCALE 'C' ENCODING 'UTF8';

@@ -4,6 +4,7 @@
 -- server: 18
 -- pg_upgrade: passes
 -- why: not an upgrade of the major
+-- needs: contrib
 CREATE EXTENSION ltree;
 CREATE TABLE public.t (a ltree);
 CREATE INDEX t_a ON public.t USING gist (a);

@@ -1,4 +1,5 @@
 -- expects: reindex-text-search
+-- needs: icu
 -- to: 18
 -- server: < 18
 -- pg_upgrade: passes

@@ -2,7 +2,8 @@
 -- to: 19
 -- pg_upgrade: fails
 -- why: by its source, not measured
--- server: 15
+-- server: < 19
+-- needs: contrib
 CREATE EXTENSION btree_gist;
 CREATE TABLE public.host (a inet, b cidr);
 CREATE INDEX host_a ON public.host USING gist (a);

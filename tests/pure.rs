@@ -1,0 +1,24 @@
+//! Runs the unit tests of the modules that are pure: compiled here without the server, they show
+//! that they need none.
+
+#![allow(dead_code)]
+
+#[path = "../src/pack/check.rs"]
+mod check;
+#[path = "../src/sequence/decide.rs"]
+mod decide;
+#[path = "../src/pack/model.rs"]
+mod model;
+#[path = "../src/pack/path.rs"]
+mod path;
+#[path = "../src/precheck/report.rs"]
+mod report;
+#[path = "../src/sequence/statement.rs"]
+mod statement;
+#[path = "../src/version.rs"]
+mod version;
+
+/// The name under which the rooms of other tasks know these modules.
+mod pack {
+    pub(crate) use crate::{check, model};
+}
