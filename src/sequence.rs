@@ -15,6 +15,7 @@ mod survey;
 use crate::error::Error;
 use crate::pack::model::word;
 use crate::pack::registry::{self, Registry};
+use crate::pg::relation::Latest;
 use crate::pg::{query, server};
 use pgrx::pg_sys::panic::ErrorReport;
 use pgrx::prelude::*;
@@ -61,7 +62,8 @@ fn helio_sequences(
     ErrorReport,
 > {
     registry::guard()?;
-    let facts = facts::collect(schema_names(schemas)?.as_deref());
+    let schemas = schema_names(schemas)?;
+    let facts = Latest::new().during(|| facts::collect(schemas.as_deref()));
     let rows: Vec<_> = survey::all(&facts)
         .into_iter()
         .map(|row| {
@@ -157,7 +159,7 @@ fn helio_resync_sequences(
     }
     let schemas = schema_names(schemas)?;
     let source = source.map(source::Source::read).transpose()?;
-    let facts = facts::collect(schemas.as_deref());
+    let facts = Latest::new().during(|| facts::collect(schemas.as_deref()));
     let options = resync::Options {
         headroom,
         allow_rewind,
@@ -213,7 +215,8 @@ fn helio_resync_sequences_sql(
                 .map(|pack| pack.product.clone())
                 .collect(),
         })?;
-    let facts = facts::collect(schema_names(schemas)?.as_deref());
+    let schemas = schema_names(schemas)?;
+    let facts = Latest::new().during(|| facts::collect(schemas.as_deref()));
     let statements = resync::statements(&facts, &template, |name| pgrx::spi::quote_literal(name));
     Ok(SetOfIterator::new(statements))
 }

@@ -14,7 +14,7 @@ if [ -z "${HELIO_CACHE:-}" ]; then
         HELIO_CACHE=${XDG_CACHE_HOME:-$HOME/.cache}/pg_helio
     fi
 fi
-export HELIO_CACHE PGRX_HOME="$HELIO_CACHE/pgrx"
+export HELIO_CACHE
 mkdir -p "$HELIO_CACHE"
 
 say() { printf '%s\n' "== $*" >&2; }
@@ -29,6 +29,16 @@ as_root() {
     else
         die "this needs root; run it yourself, then try again:  $*"
     fi
+}
+
+# tell_pgrx MAJOR PG_CONFIG: pgrx wants to know a server beforehand. A folder for each keeps them out
+# of ~/.pgrx, and is written only when it changes, because cargo builds anew what was touched.
+tell_pgrx() {
+    export PGRX_HOME=$HELIO_CACHE/pgrx-$1
+    local text
+    text=$(printf '[configs]\npg%s = "%s"' "$1" "$2")
+    mkdir -p "$PGRX_HOME"
+    [ "$(cat "$PGRX_HOME/config.toml" 2>/dev/null)" = "$text" ] || printf '%s\n' "$text" >"$PGRX_HOME/config.toml"
 }
 
 # as_server COMMAND…: servers refuse to run as root, so root hands them to "postgres".

@@ -5,12 +5,16 @@
 //! privileges and row-level security, so [`may_read`] does, and callers ask it first.
 
 use super::compat;
+use super::lock::{Busy, Mode, Patience, RelationLock};
 use pgrx::pg_sys::ffi::pg_guard_ffi_boundary;
 use pgrx::{FromDatum, PgList, pg_sys};
 
 /// A relation that is open; closing it gives its lock back.
 pub struct Relation {
     raw: pg_sys::Relation,
+    patience: Patience,
+    // Dropped after the relation was closed.
+    _lock: RelationLock,
 }
 
 /// A snapshot that sees all that is committed now, whatever the transaction's isolation level.
@@ -54,8 +58,13 @@ pub enum Integer {
 pub enum BaseType {
     /// One of the integer types.
     Integer(Integer),
-    /// Another number: how many digits it has before the point, if that is limited.
-    Number(Option<u32>),
+    /// Another number, and what it can hold.
+    Number {
+        /// The smallest whole value.
+        low: i128,
+        /// The largest whole value.
+        high: i128,
+    },
     /// Anything else.
     Other,
 }
@@ -121,6 +130,19 @@ impl Latest {
     }
 }
 
+impl Latest {
+    /// Runs queries with this snapshot.
+    pub fn during<T>(&self, read: impl FnOnce() -> T) -> T {
+        // SAFETY: the snapshot is registered, and popped again here or by the abort.
+        unsafe {
+            pg_sys::PushActiveSnapshot(self.raw);
+            let result = read();
+            pg_sys::PopActiveSnapshot();
+            result
+        }
+    }
+}
+
 impl Drop for Latest {
     fn drop(&mut self) {
         if !super::unwinding() {
@@ -144,11 +166,15 @@ impl Drop for Relation {
 impl Relation {
     /// Opens a relation as a reader does. One that no longer exists raises the server's error:
     /// asking first would cost every relation another look into the catalog.
-    pub fn open(oid: pg_sys::Oid) -> Relation {
-        // SAFETY: any OID may be tried.
-        let raw =
-            unsafe { pg_sys::relation_open(oid, pg_sys::AccessShareLock as pg_sys::LOCKMODE) };
-        Relation { raw }
+    pub fn open(oid: pg_sys::Oid, patience: Patience) -> Result<Relation, Busy> {
+        let lock = RelationLock::take(oid, Mode::AccessShare, patience)?;
+        // SAFETY: any OID may be tried, and it is locked.
+        let raw = unsafe { pg_sys::relation_open(oid, pg_sys::NoLock as pg_sys::LOCKMODE) };
+        Ok(Relation {
+            raw,
+            patience,
+            _lock: lock,
+        })
     }
 
     fn form(&self) -> &pg_sys::FormData_pg_class {
@@ -175,6 +201,13 @@ impl Relation {
     /// Whether it is an unlogged relation, which a standby holds no contents of.
     pub fn is_unlogged(&self) -> bool {
         self.form().relpersistence as u8 == pg_sys::RELPERSISTENCE_UNLOGGED
+    }
+
+    /// Whether it is another session's temporary relation, whose contents only that session sees.
+    pub fn is_foreign_temporary(&self) -> bool {
+        // SAFETY: the relation is open.
+        self.form().relpersistence as u8 == pg_sys::RELPERSISTENCE_TEMP
+            && unsafe { !(*self.raw).rd_islocaltemp }
     }
 
     /// The number of the attribute of this name.
@@ -249,12 +282,12 @@ impl Relation {
         integer: Integer,
         largest: bool,
         snapshot: &Latest,
-    ) -> Extreme {
-        if let Some(index) = self.index_on(attribute) {
-            return Extreme {
+    ) -> Result<Extreme, Busy> {
+        if let Some(index) = self.index_on(attribute)? {
+            return Ok(Extreme {
                 value: self.end_of_index(&index, attribute, integer, largest, snapshot),
                 scanned: false,
-            };
+            });
         }
         let mut value: Option<i64> = None;
         self.scan(snapshot, |row| {
@@ -267,29 +300,33 @@ impl Relation {
             }
             true
         });
-        Extreme {
+        Ok(Extreme {
             value,
             scanned: true,
-        }
+        })
     }
 
     /// A complete, valid B-tree index that leads with the column in its type's own order.
-    fn index_on(&self, attribute: i16) -> Option<Relation> {
+    fn index_on(&self, attribute: i16) -> Result<Option<Relation>, Busy> {
         // SAFETY: the relation is open; the list is ours, and RelationGetIndexList has taken its
         // elements from the relation's own entry.
         let indexes: Vec<pg_sys::Oid> = unsafe {
             let list = PgList::<pg_sys::Oid>::from_pg(pg_sys::RelationGetIndexList(self.raw));
             list.iter_oid().collect()
         };
-        indexes
+        for oid in indexes
             .into_iter()
             .filter(|index| leads_with(*index, attribute))
-            .map(Relation::open)
-            .find(|index| {
-                // SAFETY: an open index has an operator family for its first column.
-                index.form().relam == pg_sys::BTREE_AM_OID
-                    && unsafe { *(*index.raw).rd_opfamily } == pg_sys::INTEGER_BTREE_FAM_OID
-            })
+        {
+            let index = Relation::open(oid, self.patience)?;
+            // SAFETY: an open index has an operator family for its first column.
+            let orders_integers = index.form().relam == pg_sys::BTREE_AM_OID
+                && unsafe { *(*index.raw).rd_opfamily } == pg_sys::INTEGER_BTREE_FAM_OID;
+            if orders_integers {
+                return Ok(Some(index));
+            }
+        }
+        Ok(None)
     }
 
     fn end_of_index(
@@ -440,14 +477,25 @@ pub fn base_type(oid: pg_sys::Oid, modifier: i32) -> BaseType {
         pg_sys::INT2OID => BaseType::Integer(Integer::Two),
         pg_sys::INT4OID => BaseType::Integer(Integer::Four),
         pg_sys::INT8OID => BaseType::Integer(Integer::Eight),
-        pg_sys::FLOAT4OID | pg_sys::FLOAT8OID | pg_sys::OIDOID => BaseType::Number(None),
+        pg_sys::OIDOID => BaseType::Number {
+            low: 0,
+            high: i128::from(u32::MAX),
+        },
         // A numeric's modifier is (precision << 16 | scale) + 4, the scale in eleven signed bits.
         pg_sys::NUMERICOID if modifier >= 4 => {
             let precision = ((modifier - 4) >> 16) & 0xffff;
             let scale = (((modifier - 4) & 0x7ff) ^ 1024) - 1024;
-            BaseType::Number(u32::try_from(precision - scale).ok())
+            let digits = u32::try_from(precision - scale).unwrap_or(0).min(30);
+            let end = 10_i128.pow(digits) - 1;
+            BaseType::Number {
+                low: -end,
+                high: end,
+            }
         }
-        pg_sys::NUMERICOID => BaseType::Number(None),
+        pg_sys::NUMERICOID | pg_sys::FLOAT4OID | pg_sys::FLOAT8OID => BaseType::Number {
+            low: i128::from(i64::MIN),
+            high: i128::from(i64::MAX),
+        },
         _ => BaseType::Other,
     }
 }

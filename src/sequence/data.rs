@@ -1,14 +1,17 @@
 //! How far the data of a sequence's columns reach.
 
 use super::decide::Definition;
+use super::examine::Trouble;
 use super::facts::{Sequence, Use};
+use crate::pg::lock::{Busy, Patience};
 use crate::pg::query::rows;
 use crate::pg::relation::{
     BaseType, Hidden, Integer, Latest, Relation, may_read, with_descendants,
 };
 use crate::pg::server;
-use crate::pg::setting::{SEE_ALL_ROWS, with};
+use crate::pg::setting::{EXACT_FLOATS, HARDLY_WAIT, SEE_ALL_ROWS, with};
 use crate::pg::subtransaction::rehearse;
+use pgrx::PgSqlErrorCode;
 use pgrx::pg_sys::Oid;
 
 /// What the data say.
@@ -26,26 +29,30 @@ pub fn reach(
     sequence: &Sequence,
     definition: &Definition,
     snapshot: &Latest,
-) -> Result<Reach, String> {
+    patience: Patience,
+) -> Result<Reach, Trouble> {
     let mut reach = Reach::default();
     for used in &sequence.uses {
-        let relation = Relation::open(used.relation);
+        let relation = Relation::open(used.relation, patience)?;
         may_read(&relation, used.attribute).map_err(|hidden| explain(hidden, used))?;
-        let mut include = |value: Option<i128>| {
-            reach.value = match (reach.value, value) {
-                (Some(a), Some(b)) => Some(definition.further(a, b)),
-                (a, b) => a.or(b),
-            };
-        };
         let relations = if used.has_descendants {
             with_descendants(used.relation)
         } else {
             vec![used.relation]
         };
+        let reader = Reader {
+            used,
+            largest: definition.increment > 0,
+            snapshot,
+            patience,
+        };
         let mut scanned = false;
         for oid in relations {
-            let (value, whole) = column(oid, used, definition, snapshot)?;
-            include(value);
+            let (value, whole) = reader.column(oid)?;
+            reach.value = match (reach.value, value) {
+                (Some(a), Some(b)) => Some(definition.further(a, b)),
+                (a, b) => a.or(b),
+            };
             scanned |= whole;
         }
         if scanned {
@@ -55,96 +62,115 @@ pub fn reach(
     Ok(reach)
 }
 
-/// One relation's part of a column: its furthest value, and whether all of it was read.
-fn column(
-    oid: Oid,
-    used: &Use,
-    definition: &Definition,
-    snapshot: &Latest,
-) -> Result<(Option<i128>, bool), String> {
-    let largest = definition.increment > 0;
-    let relation = Relation::open(oid);
-    if relation.is_unlogged() && server::in_recovery() {
-        return Err(explain(Hidden::UnloggedOnStandby, used));
-    }
-    match used.base {
-        BaseType::Integer(integer) if relation.has_rows_of_its_own() => {
-            Ok(direct(&relation, oid, used, integer, largest, snapshot))
-        }
-        BaseType::Integer(_) | BaseType::Number(_)
-            if relation.has_rows_of_its_own() || relation.is_view_or_foreign() =>
-        {
-            drop(relation);
-            Ok((through_sql(oid, used, largest)?, true))
-        }
-        BaseType::Other => Err(format!(
-            "{} is not of a numeric type, so it cannot be compared",
-            used.label
-        )),
-        // A partitioned table has no rows but its partitions'.
-        _ => Ok((None, false)),
-    }
-}
-
-fn direct(
-    relation: &Relation,
-    oid: Oid,
-    used: &Use,
-    integer: Integer,
+/// Reads one use's column in the relation itself and in each of its descendants.
+struct Reader<'a> {
+    used: &'a Use,
     largest: bool,
-    snapshot: &Latest,
-) -> (Option<i128>, bool) {
-    let attribute = if oid == used.relation {
-        Some(used.attribute)
-    } else {
-        relation.attribute(&used.column)
-    };
-    attribute.map_or((None, false), |attribute| {
-        let extreme = relation.extreme(attribute, integer, largest, snapshot);
-        (extreme.value.map(i128::from), extreme.scanned)
-    })
+    snapshot: &'a Latest,
+    patience: Patience,
 }
 
-/// What cannot be read beneath the executor: views, foreign tables, numbers that are not integers.
-/// The subtransaction gives the query's locks back.
-fn through_sql(oid: Oid, used: &Use, largest: bool) -> Result<Option<i128>, String> {
-    let unreadable = |reason: &str| format!("{} cannot be read: {reason}", used.label);
-    let (round, aggregate) = if largest {
-        ("floor", "max")
-    } else {
-        ("ceil", "min")
-    };
-    let text = rehearse(|| {
-        let relation = rows("SELECT $1::regclass::text", &[oid.into()], |row| {
-            row.text(1)
+impl Reader<'_> {
+    /// One relation's part of the column: its furthest value, and whether all of it was read.
+    fn column(&self, oid: Oid) -> Result<(Option<i128>, bool), Trouble> {
+        let relation = Relation::open(oid, self.patience)?;
+        if relation.is_foreign_temporary() {
+            return Ok((None, false));
+        }
+        if relation.is_unlogged() && server::in_recovery() {
+            return Err(explain(Hidden::UnloggedOnStandby, self.used));
+        }
+        match self.used.base {
+            BaseType::Other => Err(Trouble::Reason(format!(
+                "{} is not of a numeric type, so it cannot be compared",
+                self.used.label
+            ))),
+            BaseType::Integer(integer) if relation.has_rows_of_its_own() => {
+                Ok(self.directly(&relation, oid, integer)?)
+            }
+            _ if relation.has_rows_of_its_own() || relation.is_view_or_foreign() => {
+                Ok((self.through_sql(oid)?, true))
+            }
+            // A partitioned table has no rows but its partitions'.
+            _ => Ok((None, false)),
+        }
+    }
+
+    fn directly(
+        &self,
+        relation: &Relation,
+        oid: Oid,
+        integer: Integer,
+    ) -> Result<(Option<i128>, bool), Busy> {
+        let attribute = if oid == self.used.relation {
+            Some(self.used.attribute)
+        } else {
+            relation.attribute(&self.used.column)
+        };
+        let Some(attribute) = attribute else {
+            return Ok((None, false));
+        };
+        let extreme = relation.extreme(attribute, integer, self.largest, self.snapshot)?;
+        Ok((extreme.value.map(i128::from), extreme.scanned))
+    }
+
+    /// What cannot be read beneath the executor: views, foreign tables, numbers that are not
+    /// integers. The subtransaction gives the query's locks back.
+    fn through_sql(&self, oid: Oid) -> Result<Option<i128>, Trouble> {
+        let unreadable =
+            |reason: &str| Trouble::Reason(format!("{} cannot be read: {reason}", self.used.label));
+        let (round, aggregate) = if self.largest {
+            ("floor", "max")
+        } else {
+            ("ceil", "min")
+        };
+        let read = || {
+            let relation = rows("SELECT $1::regclass::text", &[oid.into()], |row| {
+                row.text(1)
+            })
+            .concat();
+            let column = pgrx::spi::quote_identifier(&self.used.column);
+            let sql = format!(
+                "SELECT {round}({aggregate}({column})::text::numeric)::text FROM ONLY {relation}"
+            );
+            self.snapshot.during(|| {
+                with(SEE_ALL_ROWS, || {
+                    with(EXACT_FLOATS, || rows(&sql, &[], |row| row.get::<String>(1)))
+                })
+            })
+        };
+        let text = rehearse(|| match self.patience {
+            Patience::Wait => read(),
+            Patience::Refuse => with(HARDLY_WAIT, read),
         })
-        .concat();
-        let column = pgrx::spi::quote_identifier(&used.column);
-        let sql = format!(
-            "SELECT {round}({aggregate}({column})::text::numeric)::text FROM ONLY {relation}"
-        );
-        with(SEE_ALL_ROWS, || rows(&sql, &[], |row| row.get::<String>(1)))
-    })
-    .map_err(|failure| unreadable(&failure.message))?;
-    match text.into_iter().flatten().next() {
-        None => Ok(None),
-        Some(value) => value
-            .parse()
-            .map(Some)
-            .map_err(|_| unreadable(&format!("it holds {value}, which no sequence can reach"))),
+        .map_err(|failure| match failure.code {
+            PgSqlErrorCode::ERRCODE_LOCK_NOT_AVAILABLE => {
+                unreadable("another transaction has locked it; run it again later")
+            }
+            _ => unreadable(&failure.message),
+        })?;
+        match text.into_iter().flatten().next() {
+            None => Ok(None),
+            Some(value) => value
+                .parse()
+                .map(Some)
+                .map_err(|_| unreadable(&format!("it holds {value}, which no sequence can reach"))),
+        }
     }
 }
 
-fn explain(hidden: Hidden, used: &Use) -> String {
-    match hidden {
+fn explain(hidden: Hidden, used: &Use) -> Trouble {
+    Trouble::Reason(match hidden {
         Hidden::NoPrivilege => format!("it needs the privilege SELECT on {}", used.label),
         Hidden::RowSecurity => format!(
             "row-level security hides rows of {} from this role; run it as the table's owner or a role with BYPASSRLS",
             used.relation_label
         ),
-        Hidden::UnloggedOnStandby => format!(
-            "{} is unlogged and has no contents on a standby",
-            used.relation_label
-        ),
-    }
+        Hidden::UnloggedOnStandby => {
+            format!(
+                "{} is unlogged and has no contents on a standby",
+                used.relation_label
+            )
+        }
+    })
 }

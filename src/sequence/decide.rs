@@ -168,11 +168,12 @@ impl Definition {
         } else if (ends(there) || !allow_rewind) && ends(self.further(here, there)) {
             return Plan::Exhausted;
         }
-        let position = || self.before(there).unwrap_or(now);
+        // What lies before the start was not given by the sequence, so it does not go back there.
+        let back = self.further(there, i128::from(self.start));
         if self.is_further(there, here) {
-            Plan::Advance(position())
-        } else if allow_rewind && self.is_further(here, there) {
-            Plan::Rewind(position())
+            self.before(there).map_or(Plan::Keep, Plan::Advance)
+        } else if allow_rewind && self.is_further(here, back) {
+            self.before(back).map_or(Plan::Keep, Plan::Rewind)
         } else {
             Plan::Keep
         }
@@ -180,12 +181,8 @@ impl Definition {
 
     /// How much of the room is used up, in hundredths of a percent.
     pub fn used(&self, now: Position, data: Option<i128>, room: Room) -> i64 {
-        let called = now.called.then_some(i128::from(now.last));
-        let reached = match (called, data) {
-            (Some(a), Some(b)) => self.further(a, b),
-            (Some(a), None) | (None, Some(a)) => a,
-            (None, None) => return 0,
-        };
+        let given = self.following(now) - i128::from(self.increment);
+        let reached = data.map_or(given, |data| self.further(given, data));
         let total = room.high - room.low + 1;
         if total <= 0 {
             return 10_000;
@@ -249,6 +246,15 @@ mod tests {
         assert_eq!(rewound(called(500), 120), Plan::Rewind(called(120)));
         assert_eq!(rewound(called(500), -5), Plan::Rewind(fresh(&ASCENDING)));
         assert_eq!(rewound(called(120), 120), Plan::Keep);
+        let thousands = Definition {
+            start: 1000,
+            ..ASCENDING
+        };
+        let rewound = |now| thousands.plan(now, 5, thousands.room([]), 0, true);
+        assert_eq!(rewound(fresh(&thousands)), Plan::Keep);
+        assert_eq!(rewound(called(3)), Plan::Advance(called(5)));
+        assert_eq!(thousands.next_value(called(999)), Some(1000));
+        assert_eq!(rewound(called(5000)), Plan::Rewind(called(999)));
     }
 
     #[test]
@@ -369,6 +375,11 @@ mod tests {
         assert_eq!(ASCENDING.used(called(16_384), None, room), 5_000);
         assert_eq!(ASCENDING.used(called(5), Some(32_767), room), 10_000);
         assert_eq!(ASCENDING.used(fresh(&ASCENDING), None, room), 0);
+        let late = Position {
+            last: 32_767,
+            called: false,
+        };
+        assert_eq!(ASCENDING.used(late, None, room), 9_999);
         let down = Definition {
             start: -1,
             increment: -1,

@@ -3,9 +3,10 @@
 use super::data::{Reach, reach};
 use super::decide::{Definition, Position, Room};
 use super::facts::Sequence;
+use crate::pg::lock::{Busy, Patience};
 use crate::pg::relation::{Latest, Relation, may_use_sequence};
 use crate::pg::{sequence, server};
-use pgrx::pg_sys::{ACL_SELECT, ACL_USAGE};
+use pgrx::pg_sys::{ACL_SELECT, ACL_USAGE, Oid};
 
 /// What is known of a sequence.
 pub struct Examined {
@@ -19,25 +20,42 @@ pub struct Examined {
     pub room: Room,
 }
 
-/// Reads a sequence; the reason where not even where it stands can be read.
-pub fn examine(facts: &Sequence) -> Result<Examined, String> {
+/// Why something could not be read.
+#[derive(Debug)]
+pub enum Trouble {
+    /// For this reason.
+    Reason(String),
+    /// Another transaction holds a lock on this relation, and there was no time to wait.
+    Busy(Oid),
+}
+
+impl From<Busy> for Trouble {
+    fn from(Busy(relation): Busy) -> Trouble {
+        Trouble::Busy(relation)
+    }
+}
+
+/// Reads a sequence; the trouble where not even where it stands can be read, or where something is
+/// busy and `patience` does not wait.
+pub fn examine(facts: &Sequence, patience: Patience) -> Result<Examined, Trouble> {
+    let because = |reason: &str| Trouble::Reason(reason.to_owned());
     if facts.foreign_temporary {
-        return Err("it is a temporary sequence of another session".to_owned());
+        return Err(because("it is a temporary sequence of another session"));
     }
     if facts.unlogged && server::in_recovery() {
-        return Err("it is unlogged and has no contents on a standby".to_owned());
+        return Err(because("it is unlogged and has no contents on a standby"));
     }
     if !may_use_sequence(facts.oid, &[ACL_SELECT, ACL_USAGE]) {
-        return Err(format!(
+        return Err(because(&format!(
             "it needs the privilege SELECT or USAGE on {}",
             facts.label
-        ));
+        )));
     }
-    let gone = || "it was dropped meanwhile".to_owned();
     let snapshot = Latest::new();
-    let relation = Relation::open(facts.oid);
-    let parameters = sequence::parameters(facts.oid).ok_or_else(gone)?;
-    let state = sequence::read(&relation, &snapshot).ok_or_else(gone)?;
+    let relation = Relation::open(facts.oid, patience)?;
+    let parameters =
+        sequence::parameters(facts.oid).ok_or_else(|| because("it was dropped meanwhile"))?;
+    let state = sequence::read(&relation, &snapshot).ok_or_else(|| because("it has no row"))?;
     let definition = Definition {
         start: parameters.start,
         increment: parameters.increment,
@@ -46,15 +64,14 @@ pub fn examine(facts: &Sequence) -> Result<Examined, String> {
         cache: parameters.cache,
         cycle: parameters.cycle,
     };
-    let reach = if facts.uses.is_empty()
-        && facts
-            .remarks
-            .iter()
-            .any(|remark| remark.contains("default of"))
-    {
-        Err(facts.remarks.join("; "))
+    let reach = if facts.uses.is_empty() && !facts.uncompared.is_empty() {
+        Err(facts.uncompared.join("; "))
     } else {
-        reach(facts, &definition, &snapshot)
+        match reach(facts, &definition, &snapshot, patience) {
+            Ok(reach) => Ok(reach),
+            Err(Trouble::Reason(reason)) => Err(reason),
+            Err(busy) => return Err(busy),
+        }
     };
     Ok(Examined {
         room: definition.room(facts.uses.iter().map(|used| used.room())),
@@ -70,7 +87,7 @@ pub fn examine(facts: &Sequence) -> Result<Examined, String> {
 impl Examined {
     /// What is worth knowing whatever the verdict.
     pub fn notes(&self, facts: &Sequence) -> Vec<String> {
-        let mut notes = facts.remarks.clone();
+        let mut notes = facts.notes.clone();
         if self.definition.cache != 1 {
             notes.push(format!(
                 "it has CACHE {}: a session may still give values that it took earlier",
@@ -78,6 +95,7 @@ impl Examined {
             ));
         }
         if let Ok(reach) = &self.reach {
+            notes.extend(facts.uncompared.iter().cloned());
             for column in &reach.scanned {
                 notes.push(format!(
                     "no index leads with {column}, so all of it was read"
@@ -89,8 +107,7 @@ impl Examined {
 
     /// How far both can go in the sequence's direction, in words.
     pub fn end(&self) -> String {
-        let ascending = self.definition.increment > 0;
-        let (own, both) = if ascending {
+        let (own, both) = if self.definition.increment > 0 {
             (i128::from(self.definition.max), self.room.high)
         } else {
             (i128::from(self.definition.min), self.room.low)

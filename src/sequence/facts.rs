@@ -5,7 +5,7 @@
 
 use super::decide::Room;
 use crate::pg::memory;
-use crate::pg::node::{self, Drawn};
+use crate::pg::node::{self, Drawn, Draws};
 use crate::pg::query::{Row, rows};
 use crate::pg::relation::{BaseType, Integer, base_type};
 use crate::pg::subtransaction::attempt;
@@ -31,8 +31,10 @@ pub struct Sequence {
     pub unlogged: bool,
     /// The columns it feeds.
     pub uses: Vec<Use>,
-    /// Defaults that draw from it in a way that says nothing about the column's values.
-    pub remarks: Vec<String>,
+    /// What feeds on it too but could not be compared: nothing is known of how far that reaches.
+    pub uncompared: Vec<String>,
+    /// What else to know.
+    pub notes: Vec<String>,
 }
 
 /// A column that a sequence feeds.
@@ -52,6 +54,8 @@ pub struct Use {
     pub base: BaseType,
     /// Whether the relation may have descendants.
     pub has_descendants: bool,
+    /// Whether the relation is a view.
+    pub is_view: bool,
 }
 
 /// Everything found in the wanted schemas.
@@ -65,21 +69,15 @@ pub struct Facts {
 impl Use {
     /// What the column can hold.
     pub fn room(&self) -> Room {
-        let power = |bits: u32| Room {
+        let bits = |bits: u32| Room {
             low: -(1_i128 << (bits - 1)),
             high: (1_i128 << (bits - 1)) - 1,
         };
         match self.base {
-            BaseType::Integer(Integer::Two) => power(16),
-            BaseType::Integer(Integer::Four) => power(32),
-            BaseType::Number(Some(digits)) if digits < 19 => {
-                let end = 10_i128.pow(digits) - 1;
-                Room {
-                    low: -end,
-                    high: end,
-                }
-            }
-            _ => power(64),
+            BaseType::Integer(Integer::Two) => bits(16),
+            BaseType::Integer(Integer::Four) => bits(32),
+            BaseType::Number { low, high } => Room { low, high },
+            _ => bits(64),
         }
     }
 }
@@ -95,43 +93,48 @@ ORDER BY n.nspname COLLATE "C", c.relname COLLATE "C"
 "#;
 
 /// Columns that a sequence belongs to or whose default draws from one, each once: the sequences it
-/// owns, and its default where that calls nextval.
+/// owns, and its default where that calls nextval. The lateral subquery keeps the planner from
+/// reading all columns of each table to find one.
 const COLUMNS: &str = r#"
-WITH linked (relid, attnum, owned, tree) AS (
-    SELECT d.refobjid, d.refobjsubid::int2, d.objid, NULL
+WITH owning AS MATERIALIZED (
+    SELECT d.refobjid AS relid, d.refobjsubid::int2 AS attnum, array_agg(d.objid) AS owned
     FROM pg_depend AS d
          JOIN pg_sequence AS s ON s.seqrelid = d.objid
     WHERE d.classid = 'pg_class'::regclass AND d.objsubid = 0
       AND d.refclassid = 'pg_class'::regclass AND d.refobjsubid > 0 AND d.deptype IN ('a', 'i')
-  UNION ALL
-    SELECT e.adrelid, e.adnum, NULL, e.adbin::text
+    GROUP BY d.refobjid, d.refobjsubid
+), drawing AS MATERIALIZED (
+    SELECT e.adrelid AS relid, e.adnum AS attnum, e.adbin::text AS tree
     FROM pg_attrdef AS e
     WHERE strpos(e.adbin::text, ':funcid ' || 'nextval(regclass)'::regprocedure::oid || ' ') > 0
-), columns AS (
-    SELECT relid, attnum, array_remove(array_agg(owned), NULL) AS owned, max(tree) AS tree
-    FROM linked
-    GROUP BY relid, attnum
 )
-SELECT c.oid, a.attnum, a.attname::text, format('%I.%I', n.nspname, c.relname),
+SELECT u.relid, u.attnum, a.attname::text, format('%I.%I', n.nspname, c.relname),
        format('%I.%I.%I', n.nspname, c.relname, a.attname), a.atttypid, a.atttypmod, c.relhassubclass,
-       u.owned, u.tree
-FROM columns AS u
-     JOIN pg_attribute AS a ON a.attrelid = u.relid AND a.attnum = u.attnum
+       c.relkind = 'v', u.owned, u.tree, a.atthasdef
+FROM (owning FULL JOIN drawing USING (relid, attnum)) AS u
      JOIN pg_class AS c ON c.oid = u.relid
      JOIN pg_namespace AS n ON n.oid = c.relnamespace
-WHERE NOT a.attisdropped
+     CROSS JOIN LATERAL (
+         SELECT attname, atttypid, atttypmod, atthasdef
+         FROM pg_attribute
+         WHERE attrelid = u.relid AND pg_attribute.attnum = u.attnum AND NOT attisdropped
+         OFFSET 0
+     ) AS a
+WHERE NOT pg_is_other_temp_schema(c.relnamespace)
 "#;
 
 /// Columns that have their default from one of these domains: a column's own default hides its
 /// domain's, and so does being an identity or generated column.
 const COLUMNS_OF_DOMAINS: &str = r#"
 SELECT c.oid, a.attnum, a.attname::text, format('%I.%I', n.nspname, c.relname),
-       format('%I.%I.%I', n.nspname, c.relname, a.attname), a.atttypid, a.atttypmod, c.relhassubclass
+       format('%I.%I.%I', n.nspname, c.relname, a.attname), a.atttypid, a.atttypmod, c.relhassubclass,
+       c.relkind = 'v'
 FROM pg_attribute AS a
      JOIN pg_class AS c ON c.oid = a.attrelid
      JOIN pg_namespace AS n ON n.oid = c.relnamespace
 WHERE a.atttypid = ANY ($1) AND NOT a.atthasdef AND a.attidentity = '' AND a.attnum > 0
   AND NOT a.attisdropped AND c.relkind IN ('r', 'p', 'f', 'v')
+  AND NOT pg_is_other_temp_schema(c.relnamespace)
 "#;
 
 const DOMAINS: &str = r#"
@@ -146,9 +149,10 @@ WHERE t.typtype = 'd'
 const NAMED: &str = r#"
 SELECT c.oid
 FROM parse_ident($1) AS p (part)
-     JOIN pg_class AS c ON c.relkind = 'S' AND c.relname = p.part[cardinality(p.part)]
+     JOIN pg_class AS c ON c.relkind = 'S' AND c.relname = p.part[cardinality(p.part)]::name
      JOIN pg_namespace AS n ON n.oid = c.relnamespace
-WHERE cardinality(p.part) = 1 OR n.nspname = p.part[cardinality(p.part) - 1]
+WHERE (cardinality(p.part) = 1 OR n.nspname = p.part[cardinality(p.part) - 1]::name)
+  AND NOT pg_is_other_temp_schema(n.oid)
 "#;
 
 fn read_sequence(row: &Row) -> Sequence {
@@ -161,7 +165,8 @@ fn read_sequence(row: &Row) -> Sequence {
         foreign_temporary: row.get(6).unwrap_or_default(),
         unlogged: row.get(7).unwrap_or_default(),
         uses: Vec::new(),
-        remarks: Vec::new(),
+        uncompared: Vec::new(),
+        notes: Vec::new(),
     }
 }
 
@@ -174,6 +179,7 @@ fn read_use(row: &Row) -> Use {
         label: row.text(5),
         base: base_type(row.get(6).unwrap_or(Oid::INVALID), row.get(7).unwrap_or(-1)),
         has_descendants: row.get(8).unwrap_or_default(),
+        is_view: row.get(9).unwrap_or_default(),
     }
 }
 
@@ -191,19 +197,28 @@ pub fn collect(schemas: Option<&[String]>) -> Facts {
         .collect();
     let mut unknown = Vec::new();
 
-    let mut drawing: Vec<(String, Use)> = Vec::new();
+    let mut drawing: Vec<(String, Use, Vec<Oid>)> = Vec::new();
     let columns = rows(COLUMNS, &[], |row| {
+        let owned: Vec<Oid> = row.get(10).unwrap_or_default();
         (
             read_use(row),
-            row.get::<Vec<Oid>>(9).unwrap_or_default(),
-            row.get::<String>(10),
+            owned,
+            row.get::<String>(11),
+            row.get::<bool>(12).unwrap_or_default(),
         )
     });
-    for (found, owned, tree) in columns {
-        for place in owned.iter().filter_map(|oid| places.get(oid)) {
-            sequences[*place].uses.push(found.clone());
+    for (found, owned, tree, has_default) in columns {
+        if let Some(tree) = tree {
+            drawing.push((tree, found, owned));
+            continue;
         }
-        drawing.extend(tree.map(|tree| (tree, found)));
+        for place in owned.iter().filter_map(|oid| places.get(oid)) {
+            if has_default {
+                sequences[*place].notes.push(fed_from_elsewhere(&found));
+            } else {
+                sequences[*place].uses.push(found.clone());
+            }
+        }
     }
     let domains = rows(DOMAINS, &[], |row| {
         (
@@ -219,25 +234,30 @@ pub fn collect(schemas: Option<&[String]>) -> Facts {
         let columns = rows(COLUMNS_OF_DOMAINS, &[oids.into()], |row| {
             (row.get::<Oid>(6).unwrap_or(Oid::INVALID), read_use(row))
         });
-        drawing.extend(
-            columns
-                .into_iter()
-                .filter_map(|(domain, found)| Some(((*trees.get(&domain)?).clone(), found))),
-        );
+        drawing.extend(columns.into_iter().filter_map(|(domain, found)| {
+            Some(((*trees.get(&domain)?).clone(), found, Vec::new()))
+        }));
     }
 
     let mut names = Names::default();
-    for (tree, found) in drawing {
-        let draws = match attempt(|| memory::scratch(|| node::draws(&tree))) {
+    let trees: Vec<&str> = drawing.iter().map(|(tree, ..)| tree.as_str()).collect();
+    for (draws, (_, found, owned)) in read_trees(&trees).into_iter().zip(&drawing) {
+        let draws = match draws {
             Ok(draws) => draws,
-            Err(failure) => {
+            Err(reason) => {
                 unknown.push(format!(
-                    "the default of {} cannot be read: {}",
-                    found.label, failure.message
+                    "the default of {} cannot be read: {reason}",
+                    found.label
                 ));
                 continue;
             }
         };
+        for place in owned.iter().filter_map(|oid| places.get(oid)) {
+            let sequence = &mut sequences[*place];
+            if !draws.calls.contains(&Drawn::Sequence(sequence.oid)) {
+                sequence.notes.push(fed_from_elsewhere(found));
+            }
+        }
         for drawn in draws.calls {
             let (candidates, sure) = match &drawn {
                 Drawn::Sequence(oid) => (vec![*oid], true),
@@ -258,14 +278,14 @@ pub fn collect(schemas: Option<&[String]>) -> Facts {
             for place in candidates.iter().filter_map(|oid| places.get(oid)) {
                 let sequence = &mut sequences[*place];
                 if !sure {
-                    sequence.remarks.push(format!(
+                    sequence.uncompared.push(format!(
                         "the default of {} names it without a schema, and search_path decides whether it is meant",
                         found.label
                     ));
                 } else if draws.plain {
                     sequence.uses.push(found.clone());
                 } else {
-                    sequence.remarks.push(format!(
+                    sequence.uncompared.push(format!(
                         "the default of {} computes its value from it, so its data were not compared",
                         found.label
                     ));
@@ -273,18 +293,17 @@ pub fn collect(schemas: Option<&[String]>) -> Facts {
             }
         }
     }
-    for (_, tree, label) in &domains {
+    let trees: Vec<&str> = domains.iter().map(|(_, tree, _)| tree.as_str()).collect();
+    for (draws, (_, _, label)) in read_trees(&trees).into_iter().zip(&domains) {
         // A domain that no column has yet is still worth naming.
-        let Ok(draws) = attempt(|| memory::scratch(|| node::draws(tree))) else {
-            continue;
-        };
+        let Ok(draws) = draws else { continue };
         for drawn in draws.calls {
             if let Drawn::Sequence(oid) = drawn
                 && let Some(place) = places.get(&oid)
                 && sequences[*place].uses.is_empty()
             {
                 sequences[*place]
-                    .remarks
+                    .notes
                     .push(format!("it is the default of domain {label}"));
             }
         }
@@ -296,6 +315,41 @@ pub fn collect(schemas: Option<&[String]>) -> Facts {
     Facts { sequences, unknown }
 }
 
+fn fed_from_elsewhere(found: &Use) -> String {
+    format!(
+        "it belongs to {}, whose default does not draw from it",
+        found.label
+    )
+}
+
+/// Reads default expressions, in batches because a subtransaction costs as much as reading a few
+/// of them; a batch that fails is read one by one, so that only the damaged one is lost.
+fn read_trees(trees: &[&str]) -> Vec<Result<Draws, String>> {
+    const BATCH: usize = 256;
+    let read = |batch: &[&str]| {
+        attempt(|| {
+            memory::scratch(|| {
+                batch
+                    .iter()
+                    .map(|tree| node::draws(tree))
+                    .collect::<Vec<_>>()
+            })
+        })
+    };
+    let mut all = Vec::with_capacity(trees.len());
+    for batch in trees.chunks(BATCH) {
+        match read(batch) {
+            Ok(draws) => all.extend(draws.into_iter().map(Ok)),
+            Err(_) => all.extend(batch.iter().map(|tree| {
+                read(&[*tree])
+                    .map(|mut one| one.remove(0))
+                    .map_err(|failure| failure.message)
+            })),
+        }
+    }
+    all
+}
+
 /// Each column once; a partition or child whose ancestor uses the sequence through the same column
 /// is read with the ancestor.
 fn tidy_uses(sequence: &mut Sequence) {
@@ -303,8 +357,15 @@ fn tidy_uses(sequence: &mut Sequence) {
     sequence
         .uses
         .dedup_by(|a, b| (a.relation, a.attribute) == (b.relation, b.attribute));
-    sequence.remarks.sort();
-    sequence.remarks.dedup();
+    for used in sequence.uses.iter().filter(|used| used.is_view) {
+        let remark = format!(
+            "{} is a view: rows that it does not show were not compared",
+            used.relation_label
+        );
+        sequence.uncompared.push(remark);
+    }
+    sequence.uncompared.sort();
+    sequence.uncompared.dedup();
     if sequence.uses.len() < 2 || !sequence.uses.iter().any(|used| used.has_descendants) {
         return;
     }

@@ -1,23 +1,23 @@
 //! Setting sequences right, one at a time, under traffic.
 //!
-//! For each sequence: its tables are locked as a reader locks them, then the sequence as ALTER
+//! For each sequence: its tables are locked as a reader locks them and the sequence as ALTER
 //! SEQUENCE does, so that nobody draws from it between reading the data and setting it; then all
-//! locks are given back before the next one. Tables come first because that is the order in which
-//! DROP and ALTER TABLE lock them, so that nobody waits for us while we wait for them.
+//! locks are given back before the next one. Nothing is waited for while something is held: where a
+//! lock is not free, all are let go, that one is waited for alone, and the sequence begun anew.
 
 use super::decide::{Plan, Position};
-use super::examine::{Examined, examine};
+use super::examine::{Examined, Trouble, examine};
 use super::facts::{Facts, Sequence};
 use super::source::Source;
 use super::statement;
-use crate::pg::lock::RelationLock;
+use crate::pg::lock::{Mode, Patience, RelationLock};
 use crate::pg::memory;
 use crate::pg::progress::Progress;
 use crate::pg::relation::may_use_sequence;
 use crate::pg::sequence::{ForgottenCaches, State, set};
 use crate::pg::subtransaction::attempt;
 use pgrx::PgSqlErrorCode;
-use pgrx::pg_sys::ACL_UPDATE;
+use pgrx::pg_sys::{ACL_UPDATE, Oid};
 
 /// What was asked for.
 pub struct Options {
@@ -55,7 +55,7 @@ pub fn all(facts: &Facts, options: &Options, dry_run: bool) -> Vec<Row> {
         .sequences
         .iter()
         .map(|sequence| {
-            let row = one(sequence, options, forgotten.as_ref());
+            let row = one(sequence, options, forgotten.as_ref(), &facts.unknown);
             progress.step();
             row
         })
@@ -69,7 +69,8 @@ pub fn all(facts: &Facts, options: &Options, dry_run: bool) -> Vec<Row> {
     rows
 }
 
-/// The statements that bring another server with the same data to where its sequences belong.
+/// The statements that bring another server with the same data to where its sequences belong. A
+/// sequence that cannot be judged, but whose position is known, is brought to that.
 pub fn statements(
     facts: &Facts,
     template: &str,
@@ -80,26 +81,35 @@ pub fn statements(
         allow_rewind: false,
         source: None,
     };
-    let mut statements: Vec<String> = facts
-        .sequences
-        .iter()
-        .map(|sequence| {
-            if sequence.temporary {
-                return statement::remark(&sequence.label, "skipped", "it is temporary");
-            }
-            let row = one(sequence, &options, None);
-            match (row.action, row.new_value) {
-                ("advanced" | "kept" | "empty", Some(last)) => {
-                    let position = Position {
-                        last,
-                        called: row.called,
-                    };
-                    statement::setting(template, &sequence.label, position, &quote_literal)
-                }
-                _ => statement::remark(&sequence.label, row.action, &row.message),
-            }
-        })
-        .collect();
+    let mut statements = Vec::with_capacity(facts.sequences.len());
+    let mut progress = Progress::new("sequences", facts.sequences.len());
+    for sequence in &facts.sequences {
+        progress.step();
+        if sequence.temporary {
+            statements.push(statement::remark(
+                &sequence.label,
+                "skipped",
+                "it is temporary",
+            ));
+            continue;
+        }
+        let row = one(sequence, &options, None, &facts.unknown);
+        if matches!(row.action, "exhausted" | "skipped") {
+            statements.push(statement::remark(&sequence.label, row.action, &row.message));
+        }
+        if let Some(last) = row.new_value {
+            let position = Position {
+                last,
+                called: row.called,
+            };
+            statements.push(statement::setting(
+                template,
+                &sequence.label,
+                position,
+                &quote_literal,
+            ));
+        }
+    }
     statements.extend(
         facts
             .unknown
@@ -125,52 +135,71 @@ fn used_by(facts: &Sequence) -> Vec<String> {
     facts.uses.iter().map(|used| used.label.clone()).collect()
 }
 
-fn one(facts: &Sequence, options: &Options, forgotten: Option<&ForgottenCaches>) -> Row {
-    if !facts.foreign_temporary && !may_use_sequence(facts.oid, &[ACL_UPDATE]) {
-        return skipped(
-            Some(facts),
-            format!("it needs the privilege UPDATE on {}", facts.label),
-        );
-    }
-    let result = attempt(|| {
-        memory::scratch(|| {
-            let _locks = forgotten.filter(|_| !facts.foreign_temporary).map(|_| {
-                let tables: Vec<RelationLock> = facts
-                    .uses
-                    .iter()
-                    .map(|used| RelationLock::access_share(used.relation))
-                    .collect();
-                (RelationLock::share_row_exclusive(facts.oid), tables)
-            });
-            let examined = examine(facts)?;
-            let (row, wanted) = judge(facts, &examined, options);
-            if let (Some(position), Some(forgotten)) = (wanted, forgotten) {
-                set(
-                    facts.oid,
-                    State {
+/// Handles one sequence; moves it where `forgotten` says that acting is wanted. `unknown` are the
+/// defaults that may draw from any sequence.
+fn one(
+    facts: &Sequence,
+    options: &Options,
+    forgotten: Option<&ForgottenCaches>,
+    unknown: &[String],
+) -> Row {
+    let mut awaited: Option<Oid> = None;
+    loop {
+        let result = attempt(|| {
+            memory::scratch(|| {
+                if !facts.foreign_temporary && !may_use_sequence(facts.oid, &[ACL_UPDATE]) {
+                    let reason = format!("it needs the privilege UPDATE on {}", facts.label);
+                    return Err(Trouble::Reason(reason));
+                }
+                let (_locks, patience) = if forgotten.is_some() && !facts.foreign_temporary {
+                    let mut wanted = vec![(facts.oid, Mode::ShareRowExclusive)];
+                    wanted.extend(
+                        facts
+                            .uses
+                            .iter()
+                            .map(|used| (used.relation, Mode::AccessShare)),
+                    );
+                    (RelationLock::take_all(&wanted, awaited)?, Patience::Refuse)
+                } else {
+                    (Vec::new(), Patience::Wait)
+                };
+                let examined = examine(facts, patience)?;
+                let (row, wanted) = judge(facts, &examined, options, unknown);
+                if let (Some(position), Some(forgotten)) = (wanted, forgotten) {
+                    let state = State {
                         last_value: position.last,
                         is_called: position.called,
-                    },
-                    forgotten,
-                );
+                    };
+                    set(facts.oid, state, forgotten);
+                }
+                Ok(row)
+            })
+        });
+        return match result {
+            Ok(Ok(row)) => row,
+            Ok(Err(Trouble::Reason(reason))) => skipped(Some(facts), reason),
+            Ok(Err(Trouble::Busy(relation))) => {
+                pgrx::check_for_interrupts!();
+                awaited = Some(relation);
+                continue;
             }
-            Ok(row)
-        })
-    });
-    match result {
-        Ok(Ok(row)) => row,
-        Ok(Err(reason)) => skipped(Some(facts), reason),
-        Err(failure) if failure.code == PgSqlErrorCode::ERRCODE_LOCK_NOT_AVAILABLE => skipped(
-            Some(facts),
-            "it is locked by another transaction for longer than lock_timeout; run it again later"
-                .to_owned(),
-        ),
-        Err(failure) => skipped(Some(facts), failure.message),
+            Err(failure) if failure.code == PgSqlErrorCode::ERRCODE_LOCK_NOT_AVAILABLE => skipped(
+                Some(facts),
+                "another transaction has locked it, or a table of it, for longer than lock_timeout; run it again later"
+                    .to_owned(),
+            ),
+            Err(failure) => skipped(Some(facts), failure.message),
+        };
     }
 }
 
 /// The row, and the position to set where it has to move.
-fn judge(facts: &Sequence, examined: &Examined, options: &Options) -> (Row, Option<Position>) {
+fn judge(
+    facts: &Sequence,
+    examined: &Examined,
+    options: &Options,
+    unknown: &[String],
+) -> (Row, Option<Position>) {
     let Examined {
         definition,
         position: now,
@@ -193,7 +222,6 @@ fn judge(facts: &Sequence, examined: &Examined, options: &Options) -> (Row, Opti
     let reach = match &examined.reach {
         Ok(reach) => reach,
         Err(reason) => {
-            notes.retain(|note| note != reason);
             return (row("skipped", *now, reason.clone(), notes), None);
         }
     };
@@ -242,6 +270,19 @@ fn judge(facts: &Sequence, examined: &Examined, options: &Options) -> (Row, Opti
         Plan::Cycles => {
             let message = format!("it cycles, and {reaches}: they do not tell where it belongs");
             (row("skipped", *now, message, notes), None)
+        }
+        // Whatever was not compared may be ahead of the data that were.
+        Plan::Rewind(_) if !facts.uncompared.is_empty() || !unknown.is_empty() => {
+            notes.extend(unknown.iter().cloned());
+            (
+                row(
+                    "kept",
+                    *now,
+                    format!("{reaches}; not rewound, because not all data were compared"),
+                    notes,
+                ),
+                None,
+            )
         }
         plan @ (Plan::Advance(position) | Plan::Rewind(position)) => {
             let action = if matches!(plan, Plan::Advance(_)) {

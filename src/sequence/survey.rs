@@ -1,9 +1,10 @@
 //! Where every sequence stands against its data, as rows of a report.
 
 use super::decide::Plan;
-use super::examine::{Examined, examine};
+use super::examine::{Examined, Trouble, examine};
 use super::facts::{Facts, Sequence};
 use crate::pack::check::Status;
+use crate::pg::lock::Patience;
 use crate::pg::memory;
 use crate::pg::progress::Progress;
 use crate::pg::subtransaction::attempt;
@@ -71,14 +72,16 @@ fn one(facts: &Sequence) -> Row {
         used_by: facts.uses.iter().map(|used| used.label.clone()).collect(),
         ..row
     };
-    let examined = attempt(|| memory::scratch(|| examine(facts)));
-    match examined
-        .map_err(|failure| failure.message)
-        .and_then(|examined| examined)
-    {
-        Ok(examined) => named(judge(facts, &examined)),
-        Err(reason) => named(Row {
+    let examined = attempt(|| memory::scratch(|| examine(facts, Patience::Wait)));
+    match examined {
+        Ok(Ok(examined)) => named(judge(facts, &examined)),
+        Ok(Err(Trouble::Reason(reason))) => named(Row {
             message: reason,
+            ..blank(Status::Skipped)
+        }),
+        Ok(Err(Trouble::Busy(_))) => unreachable!("whoever waits finds nothing busy"),
+        Err(failure) => named(Row {
+            message: failure.message,
             ..blank(Status::Skipped)
         }),
     }
@@ -137,7 +140,6 @@ fn judge(facts: &Sequence, examined: &Examined) -> Row {
         examined
             .notes(facts)
             .into_iter()
-            .filter(|note| examined.reach.as_ref().err() != Some(note))
             .map(|note| (Status::Info, note)),
     );
     verdicts.sort_by_key(|(status, _)| *status);

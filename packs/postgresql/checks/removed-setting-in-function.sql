@@ -11,7 +11,7 @@
 -- remedy: ALTER FUNCTION name(arguments) RESET setting;
 -- source: pg_dump (functions with their SET clauses); measured
 SELECT o.type || ' ' || o.identity AS object,
-       format('the restore aborts with "unrecognized configuration parameter "%s"": it is gone in PostgreSQL %s, and pg_upgrade --check does not see it%s',
+       format('the restore aborts with: unrecognized configuration parameter "%s"; it is gone in PostgreSQL %s, and pg_upgrade --check does not see it%s',
               f.subject, f.version, coalesce('; instead: ' || f.replacement, '')) AS message,
        format('ALTER %s %s RESET %I;', upper(o.type), o.identity, f.name) AS remedy
 FROM (SELECT p.oid, split_part(line, '=', 1) AS name, c.subject, c.version, c.replacement

@@ -11,7 +11,7 @@
 -- remedy: ALTER ROLE name RESET setting; or ALTER DATABASE name RESET setting;
 -- source: pg_dumpall (roles and databases with their settings); measured
 SELECT s.owner AS object,
-       format('the restore aborts with "unrecognized configuration parameter "%s"": it is gone in PostgreSQL %s, and pg_upgrade --check does not see it%s',
+       format('the restore aborts with: unrecognized configuration parameter "%s"; it is gone in PostgreSQL %s, and pg_upgrade --check does not see it%s',
               c.subject, c.version, coalesce('; instead: ' || c.replacement, '')) AS message,
        format('ALTER %s RESET %I;', s.target, s.name) AS remedy
 FROM (SELECT CASE WHEN s.setrole = 0 AND s.setdatabase = 0 THEN 'role ALL'

@@ -1,4 +1,5 @@
 -- expects: invalid-logical-slot
+-- also: new-cluster-replication-settings
 -- conf: wal_level = logical
 -- conf: max_slot_wal_keep_size = 1MB
 -- to: 18

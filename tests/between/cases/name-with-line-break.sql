@@ -1,5 +1,5 @@
 -- expects: name-with-line-break
 -- pg_upgrade: passes
--- why: the command line for pg_dump cannot be built, which only the real run tries
+-- why: the run fails with: database name
 CREATE DATABASE "two
 lines";

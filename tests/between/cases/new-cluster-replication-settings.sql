@@ -1,4 +1,5 @@
 -- expects: new-cluster-replication-settings
+-- also: unconsumed-logical-slot
 -- to: 18
 -- conf: wal_level = logical
 -- pg_upgrade: fails

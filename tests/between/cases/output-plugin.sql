@@ -1,4 +1,5 @@
 -- expects: output-plugin
+-- also: logical-slot-not-carried
 -- to: 18.6
 -- conf: wal_level = logical
 -- pg_upgrade: passes

@@ -1,4 +1,5 @@
 -- expects: reserved-slot-name
+-- also: new-cluster-replication-settings unconsumed-logical-slot
 -- to: 19
 -- conf: wal_level = logical
 -- pg_upgrade: fails

@@ -1,4 +1,5 @@
 -- expects: system-composite-column
+-- also: aclitem-column
 -- pg_upgrade: fails
 CREATE TYPE public.holder AS (r pg_catalog.pg_class);
 CREATE TABLE public.parted (id integer, h public.holder[]) PARTITION BY LIST (id);

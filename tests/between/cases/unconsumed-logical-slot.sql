@@ -1,4 +1,5 @@
 -- expects: unconsumed-logical-slot
+-- also: new-cluster-replication-settings
 -- conf: wal_level = logical
 -- to: 18
 -- pg_upgrade: fails
