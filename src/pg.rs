@@ -11,10 +11,13 @@ pub mod node;
 pub mod progress;
 pub mod query;
 pub mod relation;
+pub mod scan;
 pub mod sequence;
 pub mod server;
 pub mod setting;
+pub mod snapshot;
 pub mod subtransaction;
+pub mod types;
 
 /// Whether an error is unwinding, so that the abort of the (sub)transaction will clean up.
 fn unwinding() -> bool {

@@ -15,7 +15,7 @@ mod survey;
 use crate::error::Error;
 use crate::pack::model::word;
 use crate::pack::registry::{self, Registry};
-use crate::pg::relation::Latest;
+use crate::pg::snapshot::Latest;
 use crate::pg::{query, server};
 use pgrx::pg_sys::panic::ErrorReport;
 use pgrx::prelude::*;
@@ -91,9 +91,10 @@ fn helio_sequences(
 /// string or a foreign server for the extension dblink, takes the sequences of the same name on
 /// another server into account as if their last values were data.
 ///
-/// Without `allow_rewind` no sequence moves backwards; an empty table leaves its sequence alone; the
-/// next value stays congruent to START modulo INCREMENT; a descending sequence goes by the smallest
-/// value. One that cycles is moved only if it was never used.
+/// Without `allow_rewind` no sequence moves backwards, and with it none goes back before its START
+/// or past data that could not be compared. An empty table leaves its sequence alone. The next value
+/// stays congruent to START modulo INCREMENT. A descending sequence goes by the smallest value. One
+/// that cycles is moved only if it was never used. A headroom that does not fit is left out.
 ///
 /// Columns: `sequence`; `used_by`; `old_value` and `new_value`, its last value before and after;
 /// `action` (`advanced`, `rewound`, `kept`, `empty`, `exhausted`: no value is left after the data,

@@ -74,8 +74,8 @@ ALTER DATABASE shop SET work_mem = '16MB';
 CREATE CAST (integer AS bytea) WITH INOUT;
 
 -- An index whose building failed half way, and has been ignored since.
-INSERT INTO warehouse.audit (at) VALUES ('2026-01-01'), ('2026-01-01');
+INSERT INTO warehouse.product (name, price) VALUES ('product 80', 80);
 \set ON_ERROR_STOP off
 \set VERBOSITY terse
 SET client_min_messages = panic;
-CREATE UNIQUE INDEX CONCURRENTLY audit_at ON warehouse.audit (at);
+CREATE UNIQUE INDEX CONCURRENTLY product_name ON warehouse.product (name);

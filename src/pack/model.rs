@@ -187,6 +187,9 @@ impl PackError {
 impl Pack {
     /// Reads and validates a document.
     pub fn read(document: &serde_json::Value) -> Result<Pack, PackError> {
+        if !document.is_object() {
+            return Err(PackError::new("the document", "must be an object"));
+        }
         let pack: Pack = serde_path_to_error::deserialize(document)
             .map_err(|error| PackError::new(error.path().to_string(), error.inner().to_string()))?;
         pack.validate()?;

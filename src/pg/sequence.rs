@@ -1,7 +1,8 @@
 //! A sequence's own state: reading it, setting it, and the caches that remember it.
 
 use super::lock::release_transaction_lock;
-use super::relation::{Latest, Relation};
+use super::relation::Relation;
+use super::snapshot::Latest;
 use pgrx::pg_sys::ffi::pg_guard_ffi_boundary;
 use pgrx::{FromDatum, IntoDatum, direct_function_call_as_datum, pg_sys};
 

@@ -5,12 +5,12 @@ use super::examine::Trouble;
 use super::facts::{Sequence, Use};
 use crate::pg::lock::{Busy, Patience};
 use crate::pg::query::rows;
-use crate::pg::relation::{
-    BaseType, Hidden, Integer, Latest, Relation, may_read, with_descendants,
-};
+use crate::pg::relation::{Hidden, Relation, may_read, with_descendants};
 use crate::pg::server;
 use crate::pg::setting::{EXACT_FLOATS, HARDLY_WAIT, SEE_ALL_ROWS, with};
+use crate::pg::snapshot::Latest;
 use crate::pg::subtransaction::rehearse;
+use crate::pg::types::{BaseType, Integer};
 use pgrx::PgSqlErrorCode;
 use pgrx::pg_sys::Oid;
 

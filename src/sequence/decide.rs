@@ -111,6 +111,12 @@ impl Definition {
         }
     }
 
+    /// Whether nextval gives, or would give, a value that its columns cannot hold.
+    pub fn overflows(&self, now: Position, room: Room) -> bool {
+        self.next_value(now)
+            .is_some_and(|next| !(room.low..=room.high).contains(&i128::from(next)))
+    }
+
     /// The first value beyond `data` in the sequence's own phase: congruent to its start.
     fn first_beyond(&self, data: i128) -> i128 {
         let start = i128::from(self.start);

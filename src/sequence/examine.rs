@@ -4,7 +4,8 @@ use super::data::{Reach, reach};
 use super::decide::{Definition, Position, Room};
 use super::facts::Sequence;
 use crate::pg::lock::{Busy, Patience};
-use crate::pg::relation::{Latest, Relation, may_use_sequence};
+use crate::pg::relation::{Relation, may_use_sequence};
+use crate::pg::snapshot::Latest;
 use crate::pg::{sequence, server};
 use pgrx::pg_sys::{ACL_SELECT, ACL_USAGE, Oid};
 

@@ -7,8 +7,8 @@ use super::decide::Room;
 use crate::pg::memory;
 use crate::pg::node::{self, Drawn, Draws};
 use crate::pg::query::{Row, rows};
-use crate::pg::relation::{BaseType, Integer, base_type};
 use crate::pg::subtransaction::attempt;
+use crate::pg::types::{BaseType, Integer, base_type};
 use pgrx::pg_sys::Oid;
 use std::collections::{HashMap, HashSet};
 
@@ -312,6 +312,7 @@ pub fn collect(schemas: Option<&[String]>) -> Facts {
     for sequence in &mut sequences {
         tidy_uses(sequence);
     }
+    unknown.sort();
     Facts { sequences, unknown }
 }
 

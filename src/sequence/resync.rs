@@ -242,23 +242,41 @@ fn judge(
         (a, b) => a.or(b),
     };
     let Some(data) = data else {
-        return if facts.uses.is_empty() {
-            let message = "no column's default draws from it; functions and applications may";
-            (row("kept", *now, message.to_owned(), notes), None)
-        } else {
+        let (action, message) = if definition.overflows(*now, *room) {
             (
-                row(
-                    "empty",
-                    *now,
-                    "no data: it stays where it is".to_owned(),
-                    notes,
+                "exhausted",
+                format!(
+                    "no data, but {}: the next value does not fit",
+                    examined.end()
                 ),
-                None,
             )
+        } else if facts.uses.is_empty() {
+            (
+                "kept",
+                "no column's default draws from it; functions and applications may".to_owned(),
+            )
+        } else {
+            ("empty", "no data: it stays where it is".to_owned())
         };
+        return (row(action, *now, message, notes), None);
     };
     let reaches = format!("the data reach {data}");
-    match definition.plan(*now, data, *room, options.headroom, options.allow_rewind) {
+    let plan = |headroom| definition.plan(*now, data, *room, headroom, options.allow_rewind);
+    let plan = match plan(options.headroom) {
+        Plan::Exhausted if options.headroom > 0 => {
+            let without = plan(0);
+            if without != Plan::Exhausted {
+                notes.push(format!(
+                    "a headroom of {} does not fit: {}",
+                    options.headroom,
+                    examined.end()
+                ));
+            }
+            without
+        }
+        plan => plan,
+    };
+    match plan {
         Plan::Keep => (row("kept", *now, reaches, notes), None),
         Plan::Exhausted => {
             let message = format!(

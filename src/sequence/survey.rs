@@ -124,6 +124,14 @@ fn judge(facts: &Sequence, examined: &Examined) -> Row {
         }
         _ => {}
     }
+    if definition.overflows(*position, *room)
+        && !verdicts.iter().any(|(status, _)| *status == Status::Fail)
+    {
+        verdicts.push((
+            Status::Fail,
+            format!("exhausted: {gives}, but {}", examined.end()),
+        ));
+    }
     if used >= NEAR_THE_END && !verdicts.iter().any(|(status, _)| *status == Status::Fail) {
         verdicts.push((
             Status::Warn,
