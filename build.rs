@@ -16,22 +16,15 @@ mod version;
 
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=packs");
-    let mut embedded =
-        String::from("/// The built-in packs' documents.\npub const BUILT_IN: &[&str] = &[\n");
+    let mut embedded = String::from("/// The built-in packs' documents.\npub const BUILT_IN: &[&str] = &[\n");
     for folder in sorted(Path::new("packs"), |path| path.join("pack.json").is_file())? {
         let pack = read_pack(&folder)?;
         let out = PathBuf::from(env::var("OUT_DIR")?).join(format!("{}.json", pack.product));
         fs::write(&out, serde_json::to_string(&pack)?)?;
-        embedded.push_str(&format!(
-            "    include_str!({:?}),\n",
-            out.display().to_string()
-        ));
+        embedded.push_str(&format!("    include_str!({:?}),\n", out.display().to_string()));
     }
     embedded.push_str("];\n");
-    fs::write(
-        PathBuf::from(env::var("OUT_DIR")?).join("packs.rs"),
-        embedded,
-    )?;
+    fs::write(PathBuf::from(env::var("OUT_DIR")?).join("packs.rs"), embedded)?;
     Ok(())
 }
 
@@ -41,23 +34,13 @@ fn read_pack(folder: &Path) -> Result<model::Pack, Box<dyn Error>> {
     let catalog = folder.join("catalog.json");
     if catalog.is_file() {
         let generated = read_json(&catalog)?;
-        let changes = document["changes"]
-            .as_array_mut()
-            .ok_or("pack.json has no list \"changes\"")?;
-        changes.extend(
-            generated
-                .as_array()
-                .ok_or("catalog.json is not a list")?
-                .iter()
-                .cloned(),
-        );
+        let changes = document["changes"].as_array_mut().ok_or("pack.json has no list \"changes\"")?;
+        changes.extend(generated.as_array().ok_or("catalog.json is not a list")?.iter().cloned());
     }
     let mut checks = Vec::new();
     let directory = folder.join("checks");
     if directory.is_dir() {
-        for file in sorted(&directory, |path| {
-            path.extension().is_some_and(|e| e == "sql")
-        })? {
+        for file in sorted(&directory, |path| path.extension().is_some_and(|e| e == "sql"))? {
             let check = check::Check::read(&fs::read_to_string(&file)?)
                 .map_err(|problem| format!("{}: {problem}", file.display()))?;
             if file.file_stem().and_then(|stem| stem.to_str()) != Some(check.id.as_str()) {
@@ -67,8 +50,7 @@ fn read_pack(folder: &Path) -> Result<model::Pack, Box<dyn Error>> {
         }
     }
     document["checks"] = checks.into();
-    let pack =
-        model::Pack::read(&document).map_err(|error| format!("{}: {error}", folder.display()))?;
+    let pack = model::Pack::read(&document).map_err(|error| format!("{}: {error}", folder.display()))?;
     if folder.file_name().and_then(|name| name.to_str()) != Some(pack.product.as_str()) {
         return Err(format!("{}: the product is \"{}\"", folder.display(), pack.product).into());
     }
@@ -81,9 +63,8 @@ fn read_json(path: &Path) -> Result<serde_json::Value, Box<dyn Error>> {
 }
 
 fn sorted(directory: &Path, keep: impl Fn(&Path) -> bool) -> Result<Vec<PathBuf>, Box<dyn Error>> {
-    let mut paths: Vec<PathBuf> = fs::read_dir(directory)?
-        .map(|entry| entry.map(|entry| entry.path()))
-        .collect::<Result<_, _>>()?;
+    let mut paths: Vec<PathBuf> =
+        fs::read_dir(directory)?.map(|entry| entry.map(|entry| entry.path())).collect::<Result<_, _>>()?;
     paths.retain(|path| keep(path));
     paths.sort();
     Ok(paths)

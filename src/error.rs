@@ -14,19 +14,11 @@ pub enum Error {
     #[error("unknown product \"{product}\"")]
     UnknownProduct { product: String, known: Vec<String> },
     #[error("unknown version \"{version}\" of product \"{product}\"")]
-    UnknownVersion {
-        product: String,
-        version: String,
-        known: Vec<String>,
-    },
+    UnknownVersion { product: String, version: String, known: Vec<String> },
     #[error("the installed version of product \"{product}\" cannot be known from here")]
     VersionNotKnown { product: String },
     #[error("version {to} of product \"{product}\" is older than version {from}")]
-    Downgrade {
-        product: String,
-        from: String,
-        to: String,
-    },
+    Downgrade { product: String, from: String, to: String },
     #[error("the document is not a pack: {0}")]
     BadPack(PackError),
     #[error("product \"{product}\" has a built-in pack")]
@@ -46,10 +38,7 @@ pub enum Error {
     #[error("reading the source needs the extension \"dblink\"")]
     SourceNeedsDblink,
     #[error("library and catalog of extension \"pg_helio\" are of different versions")]
-    VersionMismatch {
-        library: &'static str,
-        catalog: String,
-    },
+    VersionMismatch { library: &'static str, catalog: String },
     #[error("extension \"pg_helio\" is not installed in this database")]
     NotInstalled,
 }
@@ -78,12 +67,8 @@ impl Error {
 
     fn detail(&self) -> Option<String> {
         match self {
-            Error::UnknownProduct { known, .. } => {
-                Some(format!("Known products: {}.", known.join(", ")))
-            }
-            Error::UnknownVersion { known, .. } => {
-                Some(format!("Known versions: {}.", known.join(", ")))
-            }
+            Error::UnknownProduct { known, .. } => Some(format!("Known products: {}.", known.join(", "))),
+            Error::UnknownVersion { known, .. } => Some(format!("Known versions: {}.", known.join(", "))),
             Error::NoSequenceStatement { known, .. } => {
                 Some(format!("Products that have one: {}.", known.join(", ")))
             }
@@ -110,9 +95,7 @@ impl Error {
             Error::ReadOnly { .. } => {
                 "Run it on the primary in a read-write transaction, or with dry_run => true."
             }
-            Error::SourceNeedsDblink => {
-                "Run CREATE EXTENSION dblink, or leave the argument \"source\" out."
-            }
+            Error::SourceNeedsDblink => "Run CREATE EXTENSION dblink, or leave the argument \"source\" out.",
             Error::VersionMismatch { .. } => {
                 "Run ALTER EXTENSION pg_helio UPDATE, or start a new session where it has been run already."
             }

@@ -180,16 +180,7 @@ fn helio_upgrade_path(
         .into_iter()
         .zip(1..)
         .map(|(step, number)| {
-            (
-                number,
-                step.from,
-                step.to,
-                step.kind,
-                step.risk,
-                step.downtime,
-                step.guide,
-                step.note,
-            )
+            (number, step.from, step.to, step.kind, step.risk, step.downtime, step.guide, step.note)
         })
         .collect();
     Ok(TableIterator::new(rows))
@@ -262,9 +253,7 @@ fn helio_checks(
 #[search_path(pg_catalog, pg_temp)]
 fn helio_load_pack(document: Option<JsonB>) -> Result<String, ErrorReport> {
     registry::guard()?;
-    let document = document.ok_or(Error::NullArgument {
-        argument: "document",
-    })?;
+    let document = document.ok_or(Error::NullArgument { argument: "document" })?;
     Ok(registry::load(document)?)
 }
 
@@ -282,9 +271,7 @@ fn helio_load_pack(document: Option<JsonB>) -> Result<String, ErrorReport> {
 #[search_path(pg_catalog, pg_temp)]
 fn helio_drop_pack(product: Option<&str>) -> Result<bool, ErrorReport> {
     registry::guard()?;
-    let product = product.ok_or(Error::NullArgument {
-        argument: "product",
-    })?;
+    let product = product.ok_or(Error::NullArgument { argument: "product" })?;
     Ok(registry::drop(product)?)
 }
 
@@ -292,8 +279,8 @@ fn helio_drop_pack(product: Option<&str>) -> Result<bool, ErrorReport> {
 pub fn installed_version(pack: &model::Pack) -> Option<crate::version::Version> {
     match pack.installed.as_ref()? {
         model::Installed::Server => Some(server::version()),
-        model::Installed::Extension(name) => registry::extension_version(name)
-            .as_deref()
-            .and_then(|text| pack.parse(text)),
+        model::Installed::Extension(name) => {
+            registry::extension_version(name).as_deref().and_then(|text| pack.parse(text))
+        }
     }
 }

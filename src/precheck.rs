@@ -55,16 +55,7 @@ fn helio_precheck(
     let outcomes = run::all(pack, &span);
     let rows: Vec<_> = report::rows(&outcomes, &run::scope_note(pack, &span))
         .into_iter()
-        .map(|row| {
-            (
-                word(&row.status),
-                word(&row.effect),
-                row.check_id,
-                row.object,
-                row.message,
-                row.remedy,
-            )
-        })
+        .map(|row| (word(&row.status), word(&row.effect), row.check_id, row.object, row.message, row.remedy))
         .collect();
     Ok(TableIterator::new(rows))
 }

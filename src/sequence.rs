@@ -136,47 +136,26 @@ fn helio_resync_sequences(
     ErrorReport,
 > {
     registry::guard()?;
-    let dry_run = dry_run.ok_or(Error::NullArgument {
-        argument: "dry_run",
-    })?;
-    let headroom = headroom.ok_or(Error::NullArgument {
-        argument: "headroom",
-    })?;
-    let allow_rewind = allow_rewind.ok_or(Error::NullArgument {
-        argument: "allow_rewind",
-    })?;
+    let dry_run = dry_run.ok_or(Error::NullArgument { argument: "dry_run" })?;
+    let headroom = headroom.ok_or(Error::NullArgument { argument: "headroom" })?;
+    let allow_rewind = allow_rewind.ok_or(Error::NullArgument { argument: "allow_rewind" })?;
     if headroom < 0 {
         Err(Error::NegativeHeadroom { headroom })?;
     }
     if !dry_run && server::in_recovery() {
-        Err(Error::ReadOnly {
-            where_: "a standby",
-        })?;
+        Err(Error::ReadOnly { where_: "a standby" })?;
     }
     if !dry_run && server::read_only() {
-        Err(Error::ReadOnly {
-            where_: "a read-only transaction",
-        })?;
+        Err(Error::ReadOnly { where_: "a read-only transaction" })?;
     }
     let schemas = schema_names(schemas)?;
     let source = source.map(source::Source::read).transpose()?;
     let facts = Latest::new().during(|| facts::collect(schemas.as_deref()));
-    let options = resync::Options {
-        headroom,
-        allow_rewind,
-        source,
-    };
+    let options = resync::Options { headroom, allow_rewind, source };
     let rows: Vec<_> = resync::all(&facts, &options, dry_run)
         .into_iter()
         .map(|row| {
-            (
-                row.sequence,
-                row.used_by,
-                row.old_value,
-                row.new_value,
-                row.action.to_owned(),
-                row.message,
-            )
+            (row.sequence, row.used_by, row.old_value, row.new_value, row.action.to_owned(), row.message)
         })
         .collect();
     Ok(TableIterator::new(rows))
@@ -204,18 +183,15 @@ fn helio_resync_sequences_sql(
 ) -> Result<SetOfIterator<'static, String>, ErrorReport> {
     let registry = Registry::open()?;
     let pack = registry.pack(product)?;
-    let template = pack
-        .sequence_statement
-        .clone()
-        .ok_or_else(|| Error::NoSequenceStatement {
-            product: pack.product.clone(),
-            known: registry
-                .packs()
-                .iter()
-                .filter(|pack| pack.sequence_statement.is_some())
-                .map(|pack| pack.product.clone())
-                .collect(),
-        })?;
+    let template = pack.sequence_statement.clone().ok_or_else(|| Error::NoSequenceStatement {
+        product: pack.product.clone(),
+        known: registry
+            .packs()
+            .iter()
+            .filter(|pack| pack.sequence_statement.is_some())
+            .map(|pack| pack.product.clone())
+            .collect(),
+    })?;
     let schemas = schema_names(schemas)?;
     let facts = Latest::new().during(|| facts::collect(schemas.as_deref()));
     let statements = resync::statements(&facts, &template, |name| pgrx::spi::quote_literal(name));
@@ -228,12 +204,7 @@ fn schema_names(schemas: Option<Vec<Option<String>>>) -> Result<Option<Vec<Strin
         return Ok(None);
     };
     let schemas: Vec<String> =
-        schemas
-            .into_iter()
-            .collect::<Option<_>>()
-            .ok_or(Error::NullElement {
-                argument: "schemas",
-            })?;
+        schemas.into_iter().collect::<Option<_>>().ok_or(Error::NullElement { argument: "schemas" })?;
     let missing = query::rows(
         "SELECT s.name
          FROM unnest($1::text[]) AS s (name)

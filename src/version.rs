@@ -32,11 +32,7 @@ enum Stage {
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Number {
     Semantic(semver::Version),
-    MajorMinor {
-        major: u32,
-        stage: Stage,
-        minor: Option<u32>,
-    },
+    MajorMinor { major: u32, stage: Stage, minor: Option<u32> },
 }
 
 /// One version of one product, remembered as it was written.
@@ -53,10 +49,7 @@ impl Version {
             Scheme::Semantic => Number::Semantic(parse_semantic(text)?),
             Scheme::MajorMinor => parse_major_minor(text)?,
         };
-        Some(Version {
-            text: text.to_owned(),
-            number,
-        })
+        Some(Version { text: text.to_owned(), number })
     }
 
     /// The first number.
@@ -87,9 +80,7 @@ impl Version {
     /// The form that the server uses for arithmetic: 15.20 is 150020, 18 is 180000.
     pub fn number(&self) -> i32 {
         let number = match &self.number {
-            Number::Semantic(version) => {
-                version.major * 10_000 + version.minor * 100 + version.patch
-            }
+            Number::Semantic(version) => version.major * 10_000 + version.minor * 100 + version.patch,
             Number::MajorMinor { major, minor, .. } => {
                 u64::from(*major) * 10_000 + u64::from(minor.unwrap_or(0))
             }
@@ -101,11 +92,7 @@ impl Version {
     /// major, so that 19beta1 counts as 19.
     pub fn compare_to_bound(&self, bound: &Version) -> Ordering {
         match &bound.number {
-            Number::MajorMinor {
-                minor: None,
-                stage: Stage::Release,
-                ..
-            } => self.major().cmp(&bound.major()),
+            Number::MajorMinor { minor: None, stage: Stage::Release, .. } => self.major().cmp(&bound.major()),
             _ => self.cmp(bound),
         }
     }
@@ -128,9 +115,7 @@ fn parse_semantic(text: &str) -> Option<semver::Version> {
 }
 
 fn parse_major_minor(text: &str) -> Option<Number> {
-    let digits = text
-        .find(|c: char| !c.is_ascii_digit())
-        .unwrap_or(text.len());
+    let digits = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
     let (major, rest) = text.split_at(digits);
     let major = major.parse().ok()?;
     let number = |text: &str| -> Option<u32> {
@@ -151,11 +136,7 @@ fn parse_major_minor(text: &str) -> Option<Number> {
     } else {
         return None;
     };
-    Some(Number::MajorMinor {
-        major,
-        stage,
-        minor,
-    })
+    Some(Number::MajorMinor { major, stage, minor })
 }
 
 impl fmt::Display for Version {
@@ -184,21 +165,11 @@ impl Ord for Version {
         match (&self.number, &other.number) {
             (Number::Semantic(a), Number::Semantic(b)) => a.cmp_precedence(b),
             (
-                Number::MajorMinor {
-                    major,
-                    stage,
-                    minor,
-                },
-                Number::MajorMinor {
-                    major: other_major,
-                    stage: other_stage,
-                    minor: other_minor,
-                },
-            ) => (major, stage, minor.unwrap_or(0)).cmp(&(
-                other_major,
-                other_stage,
-                other_minor.unwrap_or(0),
-            )),
+                Number::MajorMinor { major, stage, minor },
+                Number::MajorMinor { major: other_major, stage: other_stage, minor: other_minor },
+            ) => {
+                (major, stage, minor.unwrap_or(0)).cmp(&(other_major, other_stage, other_minor.unwrap_or(0)))
+            }
             (Number::Semantic(_), Number::MajorMinor { .. }) => Ordering::Greater,
             (Number::MajorMinor { .. }, Number::Semantic(_)) => Ordering::Less,
         }
@@ -223,35 +194,18 @@ mod tests {
     fn versions_order_as_they_were_released() {
         ascending(
             Scheme::Semantic,
-            &[
-                "0.1",
-                "0.1.1",
-                "2.3.1",
-                "2.4.0-beta",
-                "2.4.0-beta.2",
-                "2.4.0-rc1",
-                "2.4",
-                "10",
-            ],
+            &["0.1", "0.1.1", "2.3.1", "2.4.0-beta", "2.4.0-beta.2", "2.4.0-rc1", "2.4", "10"],
         );
         ascending(
             Scheme::MajorMinor,
-            &[
-                "9", "15.2", "15.18", "15.20", "16", "16.1", "19devel", "19beta1", "19rc1", "19",
-                "19.1",
-            ],
+            &["9", "15.2", "15.18", "15.20", "16", "16.1", "19devel", "19beta1", "19rc1", "19", "19.1"],
         );
     }
 
     #[test]
     fn what_is_no_version_is_refused() {
-        for text in [
-            "", ".", "15.", "fifteen", "15.2.1", "15beta", "15.x", "-1", "15 ", "15.-1",
-        ] {
-            assert!(
-                Version::parse(text, Scheme::MajorMinor).is_none(),
-                "{text:?}"
-            );
+        for text in ["", ".", "15.", "fifteen", "15.2.1", "15beta", "15.x", "-1", "15 ", "15.-1"] {
+            assert!(Version::parse(text, Scheme::MajorMinor).is_none(), "{text:?}");
         }
         for text in ["", "v1.0.0", "1.2.3.4", "1..2", "1.2.x"] {
             assert!(Version::parse(text, Scheme::Semantic).is_none(), "{text:?}");
@@ -261,22 +215,10 @@ mod tests {
     #[test]
     fn a_bound_without_a_minor_speaks_of_the_whole_major() {
         let version = |text| Version::parse(text, Scheme::MajorMinor).unwrap();
-        assert_eq!(
-            version("19beta1").compare_to_bound(&version("19")),
-            Ordering::Equal
-        );
-        assert_eq!(
-            version("18.6").compare_to_bound(&version("19")),
-            Ordering::Less
-        );
-        assert_eq!(
-            version("15.18").compare_to_bound(&version("15.20")),
-            Ordering::Less
-        );
-        assert_eq!(
-            version("15").compare_to_bound(&version("15.0")),
-            Ordering::Equal
-        );
+        assert_eq!(version("19beta1").compare_to_bound(&version("19")), Ordering::Equal);
+        assert_eq!(version("18.6").compare_to_bound(&version("19")), Ordering::Less);
+        assert_eq!(version("15.18").compare_to_bound(&version("15.20")), Ordering::Less);
+        assert_eq!(version("15").compare_to_bound(&version("15.0")), Ordering::Equal);
         assert!(version("15.18").is_of(&version("15")));
         assert!(!version("15").is_of(&version("15.18")));
     }

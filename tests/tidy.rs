@@ -40,12 +40,7 @@ fn faults(directory: &str, rule: impl Fn(&Path, &str) -> bool) -> Vec<String> {
     for path in files(directory, "rs") {
         for (number, line) in read(&path).lines().enumerate() {
             if !is_comment(line) && rule(&path, line) {
-                faults.push(format!(
-                    "{}:{}: {}",
-                    path.display(),
-                    number + 1,
-                    line.trim()
-                ));
+                faults.push(format!("{}:{}: {}", path.display(), number + 1, line.trim()));
             }
         }
     }
@@ -72,41 +67,29 @@ fn no_products_name_stands_in_the_code() {
     none(faults("src", |_, line| {
         // The functions' default product is part of their contract.
         let code = line.replace("default!(Option<&str>, \"'postgresql'\")", "");
-        products
-            .iter()
-            .any(|product| code.contains(product.as_str()))
+        products.iter().any(|product| code.contains(product.as_str()))
     }));
 }
 
 #[test]
 fn sql_functions_stand_only_in_doors() {
-    none(faults("src", |path, line| {
-        line.contains("#[pg_extern") && path.parent() != Some(Path::new("src"))
-    }));
+    none(faults("src", |path, line| line.contains("#[pg_extern") && path.parent() != Some(Path::new("src"))));
 }
 
 #[test]
 fn unsafe_code_and_server_versions_stay_in_pg() {
     none(faults("src", |path, line| {
         !in_pg(path)
-            && (line.contains("unsafe ")
-                || line.contains("feature = \"pg")
-                || line.contains("extern \"C"))
+            && (line.contains("unsafe ") || line.contains("feature = \"pg") || line.contains("extern \"C"))
     }));
 }
 
 #[test]
 fn nothing_assigns_a_transaction_id_to_read() {
     none(faults("src", |_, line| {
-        [
-            "Spi::get_one",
-            "Spi::get_two",
-            "Spi::get_three",
-            "Spi::run",
-            "connect_mut",
-        ]
-        .iter()
-        .any(|banned| line.contains(banned))
+        ["Spi::get_one", "Spi::get_two", "Spi::get_three", "Spi::run", "connect_mut"]
+            .iter()
+            .any(|banned| line.contains(banned))
     }));
 }
 
@@ -116,20 +99,14 @@ fn pure_modules_are_pure_and_tested_without_a_server() {
     let mut pure = 0;
     for path in files("src", "rs") {
         let text = read(&path);
-        let says_so = text
-            .lines()
-            .take_while(|line| line.starts_with("//!"))
-            .any(|line| line.starts_with("//! Pure"));
+        let says_so =
+            text.lines().take_while(|line| line.starts_with("//!")).any(|line| line.starts_with("//! Pure"));
         if !says_so {
             continue;
         }
         pure += 1;
         assert!(!text.contains("pgrx"), "{} uses pgrx", path.display());
-        assert!(
-            tested.contains(path.to_str().unwrap()),
-            "tests/pure.rs leaves out {}",
-            path.display()
-        );
+        assert!(tested.contains(path.to_str().unwrap()), "tests/pure.rs leaves out {}", path.display());
     }
     assert_eq!(pure, tested.matches("#[path").count());
 }
@@ -143,26 +120,16 @@ fn a_file_holds_one_concern() {
         if lines > 450 {
             long.push(format!("{}: {lines} lines", path.display()));
         }
-        assert!(
-            text.starts_with("//!"),
-            "{} does not say what it owns",
-            path.display()
-        );
+        assert!(text.starts_with("//!"), "{} does not say what it owns", path.display());
     }
     none(long);
 }
 
 #[test]
 fn nothing_is_left_for_later() {
-    let marks = [
-        ["TO", "DO"].concat(),
-        ["FIX", "ME"].concat(),
-        ["#[ig", "nore"].concat(),
-    ];
+    let marks = [["TO", "DO"].concat(), ["FIX", "ME"].concat(), ["#[ig", "nore"].concat()];
     for directory in ["src", "tests"] {
-        none(faults(directory, |_, line| {
-            marks.iter().any(|mark| line.contains(mark.as_str()))
-        }));
+        none(faults(directory, |_, line| marks.iter().any(|mark| line.contains(mark.as_str()))));
     }
 }
 
@@ -178,10 +145,8 @@ fn versions_agree() {
 /// Released install scripts never change: someone has updated from each of them.
 #[test]
 fn released_scripts_are_frozen() {
-    let released = [(
-        "sql/pg_helio--0.1.0.sql",
-        "ac1455cca995ec1d28519a483a76e3a3565ef938214b8283af504f9fb1bbd644",
-    )];
+    let released =
+        [("sql/pg_helio--0.1.0.sql", "ac1455cca995ec1d28519a483a76e3a3565ef938214b8283af504f9fb1bbd644")];
     for (path, hash) in released {
         let digest = Sha256::digest(read(path).as_bytes());
         let digest: String = digest.iter().map(|byte| format!("{byte:02x}")).collect();
@@ -191,10 +156,7 @@ fn released_scripts_are_frozen() {
         let name = path.file_name().unwrap().to_str().unwrap();
         let is_script = name.starts_with("pg_helio--");
         assert!(
-            !is_script
-                || released
-                    .iter()
-                    .any(|(released, _)| Path::new(released) == path),
+            !is_script || released.iter().any(|(released, _)| Path::new(released) == path),
             "{name} has no hash here"
         );
     }
@@ -205,9 +167,7 @@ fn every_check_has_a_planted_case() {
     let cases: BTreeSet<String> = files("tests/between/cases", "sql")
         .iter()
         .filter_map(|path| {
-            read(path)
-                .lines()
-                .find_map(|line| line.strip_prefix("-- expects: ").map(str::to_owned))
+            read(path).lines().find_map(|line| line.strip_prefix("-- expects: ").map(str::to_owned))
         })
         .collect();
     let checks: BTreeSet<String> = files("packs/postgresql/checks", "sql")
@@ -258,25 +218,15 @@ fn functions() -> Vec<Function> {
 /// The first sentence of a documentation, on one line and without marks.
 fn first_sentence(documentation: &str) -> String {
     let paragraph = documentation.split("\n\n").next().unwrap();
-    paragraph
-        .split_whitespace()
-        .collect::<Vec<_>>()
-        .join(" ")
-        .replace('`', "")
+    paragraph.split_whitespace().collect::<Vec<_>>().join(" ").replace('`', "")
 }
 
 #[test]
 fn every_function_is_documented_commented_and_granted() {
     let surface = read("sql/surface.sql");
     for function in functions() {
-        let Function {
-            name,
-            documentation,
-        } = function;
-        let words = documentation
-            .split_whitespace()
-            .collect::<Vec<_>>()
-            .join(" ");
+        let Function { name, documentation } = function;
+        let words = documentation.split_whitespace().collect::<Vec<_>>().join(" ");
         for part in ["Locks: ", "Privileges: ", "```sql "] {
             let inherits = words.contains("are those of helio_");
             assert!(
@@ -288,18 +238,8 @@ fn every_function_is_documented_commented_and_granted() {
             .split(&format!("COMMENT ON FUNCTION @extschema@.{name}("))
             .nth(1)
             .unwrap_or_else(|| panic!("{name} has no comment"));
-        let text = comment
-            .split(" IS\n    '")
-            .nth(1)
-            .unwrap()
-            .split("';\n")
-            .next()
-            .unwrap();
-        assert_eq!(
-            text.replace("''", "'"),
-            first_sentence(&documentation),
-            "{name}"
-        );
+        let text = comment.split(" IS\n    '").nth(1).unwrap().split("';\n").next().unwrap();
+        assert_eq!(text.replace("''", "'"), first_sentence(&documentation), "{name}");
         assert!(
             surface.contains(&format!("REVOKE ALL ON FUNCTION @extschema@.{name}(")),
             "{name} has no explicit privileges"
@@ -319,11 +259,7 @@ fn signature(name: &str, script: &str) -> String {
     let declaration = declaration
         .lines()
         .map(|line| line.split("/*").next().unwrap().trim())
-        .filter(|line| {
-            !["STABLE", "VOLATILE", "IMMUTABLE", "SET "]
-                .iter()
-                .any(|word| line.starts_with(word))
-        })
+        .filter(|line| !["STABLE", "VOLATILE", "IMMUTABLE", "SET "].iter().any(|word| line.starts_with(word)))
         .collect::<Vec<_>>()
         .join(" ");
     let text = format!("{name}({declaration}")
@@ -355,18 +291,10 @@ fn the_readmes_reference_is_the_codes() {
     }
     let readme = read("README.md");
     let (begin, end) = ("<!-- reference: begin -->\n", "<!-- reference: end -->");
-    let (before, rest) = readme
-        .split_once(begin)
-        .expect("README.md marks the reference's begin");
-    let (current, after) = rest
-        .split_once(end)
-        .expect("README.md marks the reference's end");
+    let (before, rest) = readme.split_once(begin).expect("README.md marks the reference's begin");
+    let (current, after) = rest.split_once(end).expect("README.md marks the reference's end");
     if std::env::var_os("HELIO_WRITE").is_some() {
-        fs::write(
-            "README.md",
-            format!("{before}{begin}{reference}{end}{after}"),
-        )
-        .unwrap();
+        fs::write("README.md", format!("{before}{begin}{reference}{end}{after}")).unwrap();
     } else {
         assert!(current == reference, "run make reference");
     }

@@ -11,13 +11,7 @@ use serde::{Deserialize, Serialize};
 
 /// The variables a query may use, in the order in which they are bound: as psql names them.
 /// The first two are numbers in the server's form, the others text.
-pub const VARIABLES: [&str; 5] = [
-    "from_num",
-    "to_num",
-    "from_version",
-    "to_version",
-    "changes",
-];
+pub const VARIABLES: [&str; 5] = ["from_num", "to_num", "from_version", "to_version", "changes"];
 
 /// How bad a finding is; the order is worst first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -65,8 +59,7 @@ impl Need {
         } else if let Some(function) = text.strip_prefix("EXECUTE ON ") {
             Some(Need::Execute(function.to_owned()))
         } else {
-            text.strip_prefix("MEMBER OF ")
-                .map(|role| Need::Member(role.to_owned()))
+            text.strip_prefix("MEMBER OF ").map(|role| Need::Member(role.to_owned()))
         }
     }
 }
@@ -125,10 +118,7 @@ enum Side {
 }
 
 fn conditions(applies: &str, scheme: Scheme) -> Result<Vec<Condition>, String> {
-    applies
-        .split(',')
-        .map(|text| condition(text.trim(), scheme))
-        .collect()
+    applies.split(',').map(|text| condition(text.trim(), scheme)).collect()
 }
 
 fn condition(text: &str, scheme: Scheme) -> Result<Condition, String> {
@@ -147,10 +137,7 @@ fn condition(text: &str, scheme: Scheme) -> Result<Condition, String> {
         return Err(unreadable());
     };
     if let Some(fixes) = rest.strip_prefix("before ") {
-        let fixes: Vec<Version> = fixes
-            .split_whitespace()
-            .map(version)
-            .collect::<Result<_, _>>()?;
+        let fixes: Vec<Version> = fixes.split_whitespace().map(version).collect::<Result<_, _>>()?;
         if fixes.is_empty() {
             return Err(unreadable());
         }
@@ -160,11 +147,7 @@ fn condition(text: &str, scheme: Scheme) -> Result<Condition, String> {
         .into_iter()
         .find(|operator| rest.starts_with(operator))
         .ok_or_else(unreadable)?;
-    Ok(Condition::Compare(
-        side,
-        operator,
-        version(rest[operator.len()..].trim())?,
-    ))
+    Ok(Condition::Compare(side, operator, version(rest[operator.len()..].trim())?))
 }
 
 fn compare(version: &Version, operator: &str, bound: &Version) -> bool {
@@ -219,9 +202,7 @@ impl Check {
             if !in_header || comment.trim().is_empty() {
                 in_header = false;
             } else if let Some(rest) = comment.strip_prefix("   ") {
-                let key = last
-                    .as_ref()
-                    .ok_or(format!("line {}: continues nothing", number + 1))?;
+                let key = last.as_ref().ok_or(format!("line {}: continues nothing", number + 1))?;
                 if let Some(serde_json::Value::String(value)) = header.get_mut(key) {
                     value.push(' ');
                     value.push_str(rest.trim());
@@ -236,10 +217,9 @@ impl Check {
                     continue;
                 }
                 let value = if key == "counts" {
-                    let (one, many) = value.split_once(" | ").ok_or(format!(
-                        "line {}: expected \"singular | plural\"",
-                        number + 1
-                    ))?;
+                    let (one, many) = value
+                        .split_once(" | ")
+                        .ok_or(format!("line {}: expected \"singular | plural\"", number + 1))?;
                     serde_json::Value::from(vec![one.trim(), many.trim()])
                 } else {
                     serde_json::Value::from(value.trim())
@@ -252,15 +232,13 @@ impl Check {
         }
         header.insert("needs".into(), needs.into());
         header.insert("query".into(), query.trim().trim_end_matches(';').into());
-        serde_path_to_error::deserialize(serde_json::Value::Object(header))
-            .map_err(|error| error.to_string())
+        serde_path_to_error::deserialize(serde_json::Value::Object(header)).map_err(|error| error.to_string())
     }
 
     /// What the types cannot say; the field and the problem where something is wrong.
     pub fn validate(&self, scheme: Scheme) -> Result<(), (&'static str, String)> {
         conditions(&self.applies, scheme).map_err(|problem| ("applies", problem))?;
-        self.server_bounds()
-            .map_err(|problem| ("server", problem))?;
+        self.server_bounds().map_err(|problem| ("server", problem))?;
         for need in &self.needs {
             Need::parse(need).ok_or(("needs", format!("cannot read the privilege \"{need}\"")))?;
         }
@@ -288,16 +266,12 @@ impl Check {
 
     /// Whether a server of this version has the catalogs that the query reads.
     pub fn reads_catalogs_of(&self, server: &Version) -> bool {
-        self.server_bounds()
-            .is_ok_and(|bounds| bounds.iter().all(|bound| bound.holds(server, server)))
+        self.server_bounds().is_ok_and(|bounds| bounds.iter().all(|bound| bound.holds(server, server)))
     }
 
     /// The privileges it needs.
     pub fn needs(&self) -> Vec<Need> {
-        self.needs
-            .iter()
-            .filter_map(|need| Need::parse(need))
-            .collect()
+        self.needs.iter().filter_map(|need| Need::parse(need)).collect()
     }
 
     /// The query with `$1` … for psql's variables.
@@ -322,9 +296,8 @@ pub fn bind_variables(query: &str) -> Result<String, String> {
                     let end = quoted.find('\'').ok_or("a quote is not closed")?;
                     (&quoted[..end], end + 3)
                 } else {
-                    let end = after
-                        .find(|c: char| !(c.is_ascii_alphanumeric() || c == '_'))
-                        .unwrap_or(after.len());
+                    let end =
+                        after.find(|c: char| !(c.is_ascii_alphanumeric() || c == '_')).unwrap_or(after.len());
                     (&after[..end], end + 1)
                 };
                 if name.is_empty() || name.starts_with(|c: char| c.is_ascii_digit()) {
@@ -362,10 +335,7 @@ mod tests {
         assert_eq!(check.what, "Looks for things that are old.");
         assert_eq!(check.needs(), [Need::Select("pg_catalog.pg_authid".into())]);
         check.validate(Scheme::MajorMinor).unwrap();
-        assert_eq!(
-            check.bound_query(),
-            "SELECT 'a:b' AS object, x::text, $4 -- :no\n FROM t\n WHERE n < $2"
-        );
+        assert_eq!(check.bound_query(), "SELECT 'a:b' AS object, x::text, $4 -- :no\n FROM t\n WHERE n < $2");
     }
 
     #[test]
@@ -408,10 +378,7 @@ mod tests {
             ("to before 16.16 17.12 18.7", "15.20", "18.7", false),
         ];
         for (applies, from, to, expected) in cases {
-            let check = Check {
-                applies: applies.into(),
-                ..Check::read(FILE).unwrap()
-            };
+            let check = Check { applies: applies.into(), ..Check::read(FILE).unwrap() };
             let version = |text| Version::parse(text, Scheme::MajorMinor).unwrap();
             assert_eq!(
                 check.applies_to(&version(from), &version(to), Scheme::MajorMinor),
@@ -428,10 +395,7 @@ mod tests {
             ("x::int", "x::int"),
             ("':to_num'", "':to_num'"),
             ("\":to_num\"", "\":to_num\""),
-            (
-                "'it''s :to_num' || :'changes'::jsonb",
-                "'it''s :to_num' || $5::jsonb",
-            ),
+            ("'it''s :to_num' || :'changes'::jsonb", "'it''s :to_num' || $5::jsonb"),
             (":from_num<:to_num", "$1<$2"),
         ] {
             assert_eq!(bind_variables(query).unwrap(), bound);

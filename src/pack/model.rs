@@ -177,10 +177,7 @@ pub struct PackError {
 
 impl PackError {
     fn new(path: impl Into<String>, problem: impl Into<String>) -> PackError {
-        PackError {
-            path: path.into(),
-            problem: problem.into(),
-        }
+        PackError { path: path.into(), problem: problem.into() }
     }
 }
 
@@ -207,17 +204,11 @@ impl Pack {
         let mut previous: Option<Version> = None;
         for (i, release) in self.releases.iter().enumerate() {
             let path = format!("releases[{i}].version");
-            let version = self.parse(&release.version).ok_or_else(|| {
-                PackError::new(&path, format!("\"{}\" is not a version", release.version))
-            })?;
-            if previous
-                .as_ref()
-                .is_some_and(|previous| *previous >= version)
-            {
-                return Err(PackError::new(
-                    path,
-                    "releases must be listed oldest first, each once",
-                ));
+            let version = self
+                .parse(&release.version)
+                .ok_or_else(|| PackError::new(&path, format!("\"{}\" is not a version", release.version)))?;
+            if previous.as_ref().is_some_and(|previous| *previous >= version) {
+                return Err(PackError::new(path, "releases must be listed oldest first, each once"));
             }
             previous = Some(version);
         }
@@ -244,9 +235,9 @@ impl Pack {
                     format!("\"{}\" is there twice", check.id),
                 ));
             }
-            check.validate(self.versions).map_err(|(field, problem)| {
-                PackError::new(format!("checks[{i}].{field}"), problem)
-            })?;
+            check
+                .validate(self.versions)
+                .map_err(|(field, problem)| PackError::new(format!("checks[{i}].{field}"), problem))?;
         }
         if let Some(statement) = &self.sequence_statement {
             for placeholder in ["{name}", "{value}", "{is_called}"] {
@@ -269,10 +260,9 @@ impl Pack {
     /// The release that `text` names: itself, or the major that it is a minor of.
     pub fn release(&self, text: &str) -> Option<&Release> {
         let version = self.parse(text)?;
-        self.releases.iter().find(|release| {
-            self.parse(&release.version)
-                .is_some_and(|known| version.is_of(&known))
-        })
+        self.releases
+            .iter()
+            .find(|release| self.parse(&release.version).is_some_and(|known| version.is_of(&known)))
     }
 
     /// The newest release that is out.
@@ -282,9 +272,7 @@ impl Pack {
             .rev()
             .find(|release| {
                 !release.prerelease
-                    && self
-                        .parse(&release.version)
-                        .is_some_and(|version| !version.is_prerelease())
+                    && self.parse(&release.version).is_some_and(|version| !version.is_prerelease())
             })
             .or(self.releases.last())
             .expect("a validated pack has releases")
@@ -292,10 +280,7 @@ impl Pack {
 
     /// The releases' versions, for messages.
     pub fn known_versions(&self) -> Vec<String> {
-        self.releases
-            .iter()
-            .map(|release| release.version.clone())
-            .collect()
+        self.releases.iter().map(|release| release.version.clone()).collect()
     }
 
     /// What the releases after `from` up to and including `to` changed, oldest first.
@@ -317,9 +302,7 @@ impl Pack {
 impl Change {
     /// Its name, made up from what it is about where the pack gives none.
     pub fn id(&self) -> String {
-        self.change_id
-            .clone()
-            .unwrap_or_else(|| format!("{}/{}/{}", self.version, self.kind, self.subject))
+        self.change_id.clone().unwrap_or_else(|| format!("{}/{}/{}", self.version, self.kind, self.subject))
     }
 }
 
@@ -368,11 +351,6 @@ mod tests {
         }
         let mut document = minimal();
         document["colour"] = json!("red");
-        assert!(
-            Pack::read(&document)
-                .unwrap_err()
-                .problem
-                .contains("colour")
-        );
+        assert!(Pack::read(&document).unwrap_err().problem.contains("colour"));
     }
 }

@@ -32,20 +32,14 @@ pub fn steps(pack: &Pack, from: &Version, to: &Version, allow_skipping: bool) ->
         let skipped: Vec<String> = between.iter().map(Version::to_string).collect();
         let mut note = format!("skips {}", skipped.join(", "));
         if !pack.skipping_duties.is_empty() {
-            note.push_str(&format!(
-                "; you have to: {}",
-                pack.skipping_duties.join("; ")
-            ));
+            note.push_str(&format!("; you have to: {}", pack.skipping_duties.join("; ")));
         }
         return vec![step(pack, from, to, Some(note))];
     }
     let mut stops = vec![from.clone()];
     stops.extend(between);
     stops.push(to.clone());
-    stops
-        .windows(2)
-        .map(|pair| step(pack, &pair[0], &pair[1], None))
-        .collect()
+    stops.windows(2).map(|pair| step(pack, &pair[0], &pair[1], None)).collect()
 }
 
 /// The releases strictly between that must be taken in turn: the last one of each line, or all.
@@ -86,8 +80,7 @@ fn step(pack: &Pack, from: &Version, to: &Version, note: Option<String>) -> Step
         "patch"
     };
     let stays = kind == "none" || (kind == "minor" && from.line() == to.line());
-    let of_release =
-        |field: fn(&Release) -> Option<String>| release.filter(|_| !stays).and_then(field);
+    let of_release = |field: fn(&Release) -> Option<String>| release.filter(|_| !stays).and_then(field);
     Step {
         from: from.to_string(),
         to: to.to_string(),
@@ -108,8 +101,7 @@ mod tests {
     use serde_json::json;
 
     fn pack(stepping: &str) -> Pack {
-        let release =
-            |version: &str, guide: bool| json!({"version": version, "guide": guide, "risk": "low"});
+        let release = |version: &str, guide: bool| json!({"version": version, "guide": guide, "risk": "low"});
         Pack::read(&json!({
             "product": "ladder", "kind": "database", "source": "test", "versions": "semantic",
             "stepping": stepping, "skipping_duties": ["read all notes"],
@@ -122,10 +114,7 @@ mod tests {
     fn shape(pack: &Pack, from: &str, to: &str, skip: bool) -> Vec<(String, String, String)> {
         let version = |text| pack.parse(text).unwrap();
         let steps = steps(pack, &version(from), &version(to), skip);
-        steps
-            .into_iter()
-            .map(|step| (step.from, step.to, step.kind))
-            .collect()
+        steps.into_iter().map(|step| (step.from, step.to, step.kind)).collect()
     }
 
     fn triple(from: &str, to: &str, kind: &str) -> (String, String, String) {
@@ -135,18 +124,9 @@ mod tests {
     #[test]
     fn direct_moves_are_one_step() {
         let pack = pack("direct");
-        assert_eq!(
-            shape(&pack, "1.3.0", "1.6.0", false),
-            vec![triple("1.3.0", "1.6.0", "minor")]
-        );
-        assert_eq!(
-            shape(&pack, "1.4.0", "1.4.1", false),
-            vec![triple("1.4.0", "1.4.1", "patch")]
-        );
-        assert_eq!(
-            shape(&pack, "1.6.0", "1.6.0", false),
-            vec![triple("1.6.0", "1.6.0", "none")]
-        );
+        assert_eq!(shape(&pack, "1.3.0", "1.6.0", false), vec![triple("1.3.0", "1.6.0", "minor")]);
+        assert_eq!(shape(&pack, "1.4.0", "1.4.1", false), vec![triple("1.4.0", "1.4.1", "patch")]);
+        assert_eq!(shape(&pack, "1.6.0", "1.6.0", false), vec![triple("1.6.0", "1.6.0", "none")]);
     }
 
     #[test]
@@ -154,22 +134,11 @@ mod tests {
         let pack = pack("every_line");
         assert_eq!(
             shape(&pack, "1.3.0", "1.5.0", false),
-            vec![
-                triple("1.3.0", "1.4.1", "minor"),
-                triple("1.4.1", "1.5.0", "minor")
-            ]
+            vec![triple("1.3.0", "1.4.1", "minor"), triple("1.4.1", "1.5.0", "minor")]
         );
-        let skipped = steps(
-            &pack,
-            &pack.parse("1.3.0").unwrap(),
-            &pack.parse("1.6.0").unwrap(),
-            true,
-        );
+        let skipped = steps(&pack, &pack.parse("1.3.0").unwrap(), &pack.parse("1.6.0").unwrap(), true);
         assert_eq!(skipped.len(), 1);
-        assert_eq!(
-            skipped[0].note.as_deref(),
-            Some("skips 1.4.1, 1.5.0; you have to: read all notes")
-        );
+        assert_eq!(skipped[0].note.as_deref(), Some("skips 1.4.1, 1.5.0; you have to: read all notes"));
     }
 
     #[test]

@@ -30,21 +30,15 @@ fn built_in() -> &'static [Pack] {
     PACKS.get_or_init(|| {
         embedded::BUILT_IN
             .iter()
-            .map(|document| {
-                serde_json::from_str(document).expect("build.rs has validated the packs")
-            })
+            .map(|document| serde_json::from_str(document).expect("build.rs has validated the packs"))
             .collect()
     })
 }
 
 /// The version of an installed extension.
 pub fn extension_version(name: &str) -> Option<String> {
-    query::rows(
-        "SELECT extversion FROM pg_extension WHERE extname = $1",
-        &[name.into()],
-        |row| row.text(1),
-    )
-    .pop()
+    query::rows("SELECT extversion FROM pg_extension WHERE extname = $1", &[name.into()], |row| row.text(1))
+        .pop()
 }
 
 /// Refuses to work where the library and the functions that call it are of different versions: the
@@ -63,11 +57,10 @@ impl Registry {
     pub fn open() -> Result<Registry, Error> {
         guard()?;
         let mut packs = built_in().to_vec();
-        let documents = query::rows(
-            "SELECT document FROM helio.pack ORDER BY product COLLATE \"C\"",
-            &[],
-            |row| row.get::<JsonB>(1),
-        );
+        let documents =
+            query::rows("SELECT document FROM helio.pack ORDER BY product COLLATE \"C\"", &[], |row| {
+                row.get::<JsonB>(1)
+            });
         for document in documents.into_iter().flatten() {
             packs.push(Pack::read(&document.0).map_err(Error::BadPack)?);
         }
@@ -81,16 +74,11 @@ impl Registry {
 
     /// The pack of a product.
     pub fn pack(&self, product: Option<&str>) -> Result<&Pack, Error> {
-        let product = product.ok_or(Error::NullArgument {
-            argument: "product",
-        })?;
-        self.packs
-            .iter()
-            .find(|pack| pack.product == product)
-            .ok_or_else(|| Error::UnknownProduct {
-                product: product.to_owned(),
-                known: self.packs.iter().map(|pack| pack.product.clone()).collect(),
-            })
+        let product = product.ok_or(Error::NullArgument { argument: "product" })?;
+        self.packs.iter().find(|pack| pack.product == product).ok_or_else(|| Error::UnknownProduct {
+            product: product.to_owned(),
+            known: self.packs.iter().map(|pack| pack.product.clone()).collect(),
+        })
     }
 
     /// A product and the two versions that a function was asked about.
@@ -102,20 +90,17 @@ impl Registry {
     ) -> Result<(&Pack, Span), Error> {
         let pack = self.pack(product)?;
         let known = |text: &str| {
-            pack.parse(text)
-                .filter(|_| pack.release(text).is_some())
-                .ok_or_else(|| Error::UnknownVersion {
-                    product: pack.product.clone(),
-                    version: text.to_owned(),
-                    known: pack.known_versions(),
-                })
+            pack.parse(text).filter(|_| pack.release(text).is_some()).ok_or_else(|| Error::UnknownVersion {
+                product: pack.product.clone(),
+                version: text.to_owned(),
+                known: pack.known_versions(),
+            })
         };
         let to = known(to.unwrap_or(&pack.newest().version))?;
         let from = match from {
             Some(text) => known(text)?,
-            None => installed_version(pack).ok_or_else(|| Error::VersionNotKnown {
-                product: pack.product.clone(),
-            })?,
+            None => installed_version(pack)
+                .ok_or_else(|| Error::VersionNotKnown { product: pack.product.clone() })?,
         };
         if to.compare_to_bound(&from).is_lt() && !from.is_of(&to) {
             return Err(Error::Downgrade {
@@ -155,9 +140,7 @@ pub fn drop(product: &str) -> Result<bool, Error> {
 
 fn refuse_built_in(product: &str) -> Result<(), Error> {
     if built_in().iter().any(|pack| pack.product == product) {
-        return Err(Error::BuiltInPack {
-            product: product.to_owned(),
-        });
+        return Err(Error::BuiltInPack { product: product.to_owned() });
     }
     Ok(())
 }

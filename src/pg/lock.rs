@@ -50,11 +50,7 @@ pub struct RelationLock {
 
 impl RelationLock {
     /// Takes a lock.
-    pub fn take(
-        relation: pg_sys::Oid,
-        mode: Mode,
-        patience: Patience,
-    ) -> Result<RelationLock, Busy> {
+    pub fn take(relation: pg_sys::Oid, mode: Mode, patience: Patience) -> Result<RelationLock, Busy> {
         // SAFETY: any OID may be locked; whether the relation (still) exists is found out when it
         // is opened.
         let taken = unsafe {
@@ -66,11 +62,7 @@ impl RelationLock {
                 Patience::Refuse => pg_sys::ConditionalLockRelationOid(relation, mode.raw()),
             }
         };
-        if taken {
-            Ok(RelationLock { relation, mode })
-        } else {
-            Err(Busy(relation))
-        }
+        if taken { Ok(RelationLock { relation, mode }) } else { Err(Busy(relation)) }
     }
 
     /// Takes several locks, waiting for none but `awaited`, which comes first.
@@ -80,10 +72,7 @@ impl RelationLock {
     ) -> Result<Vec<RelationLock>, Busy> {
         let mut held = Vec::with_capacity(wanted.len() + 1);
         if let Some(relation) = awaited {
-            let mode = wanted
-                .iter()
-                .find(|(oid, _)| *oid == relation)
-                .map_or(Mode::AccessShare, |w| w.1);
+            let mode = wanted.iter().find(|(oid, _)| *oid == relation).map_or(Mode::AccessShare, |w| w.1);
             held.push(RelationLock::take(relation, mode, Patience::Wait)?);
         }
         for (relation, mode) in wanted.iter().filter(|(oid, _)| Some(*oid) != awaited) {

@@ -32,10 +32,7 @@ pub fn draws(tree: &str) -> Draws {
     unsafe {
         let root = pg_sys::stringToNode(tree.as_ptr()).cast::<pg_sys::Node>();
         collect(root, (&raw mut calls).cast());
-        Draws {
-            plain: is_nextval(without_casts(root)),
-            calls,
-        }
+        Draws { plain: is_nextval(without_casts(root)), calls }
     }
 }
 
@@ -79,11 +76,8 @@ unsafe extern "C-unwind" fn collect(node: *mut pg_sys::Node, context: *mut c_voi
     // SAFETY: the context is the vector of `draws`; the walker visits nodes of a complete tree.
     unsafe {
         if is_nextval(node) {
-            let arguments =
-                PgList::<pg_sys::Node>::from_pg((*node.cast::<pg_sys::FuncExpr>()).args);
-            let drawn = arguments
-                .get_ptr(0)
-                .map_or(Drawn::Computed, |argument| drawn_from(argument));
+            let arguments = PgList::<pg_sys::Node>::from_pg((*node.cast::<pg_sys::FuncExpr>()).args);
+            let drawn = arguments.get_ptr(0).map_or(Drawn::Computed, |argument| drawn_from(argument));
             (*context.cast::<Vec<Drawn>>()).push(drawn);
         }
         pg_sys::expression_tree_walker(node, Some(collect), context)
@@ -101,8 +95,7 @@ unsafe fn drawn_from(argument: *mut pg_sys::Node) -> Drawn {
         let constant = &*inner.cast::<pg_sys::Const>();
         let read = match constant.consttype {
             pg_sys::REGCLASSOID | pg_sys::OIDOID => {
-                pg_sys::Oid::from_datum(constant.constvalue, constant.constisnull)
-                    .map(Drawn::Sequence)
+                pg_sys::Oid::from_datum(constant.constvalue, constant.constisnull).map(Drawn::Sequence)
             }
             pg_sys::TEXTOID | pg_sys::VARCHAROID => {
                 String::from_datum(constant.constvalue, constant.constisnull).map(Drawn::Name)

@@ -15,12 +15,7 @@ const INTERVAL: Duration = Duration::from_secs(5);
 impl Progress {
     /// Begins a piece of work of `total` parts; `what` is their name in the plural.
     pub fn new(what: &'static str, total: usize) -> Progress {
-        Progress {
-            what,
-            total,
-            done: 0,
-            next_notice: Instant::now() + INTERVAL,
-        }
+        Progress { what, total, done: 0, next_notice: Instant::now() + INTERVAL }
     }
 
     /// One part is done. A pending cancel ends the work here.

@@ -24,10 +24,7 @@ impl Row {
         // SPI_getbinval checks the column number, and the type is compared before it is relied on.
         unsafe {
             let oid = pg_sys::SPI_gettypeid(self.descriptor, column);
-            assert!(
-                T::is_compatible_with(oid),
-                "column {column} is of type {oid:?}"
-            );
+            assert!(T::is_compatible_with(oid), "column {column} is of type {oid:?}");
             let datum = pg_sys::SPI_getbinval(self.tuple, self.descriptor, column, &mut is_null);
             T::from_polymorphic_datum(datum, is_null, oid)
         }
@@ -45,11 +42,7 @@ pub fn rows<T>(sql: &str, arguments: &[DatumWithOid<'_>], each: impl FnMut(&Row)
 }
 
 /// Runs a statement that writes.
-pub fn execute<T>(
-    sql: &str,
-    arguments: &[DatumWithOid<'_>],
-    each: impl FnMut(&Row) -> T,
-) -> Vec<T> {
+pub fn execute<T>(sql: &str, arguments: &[DatumWithOid<'_>], each: impl FnMut(&Row) -> T) -> Vec<T> {
     run(sql, arguments, false, each)
 }
 
@@ -61,23 +54,11 @@ fn run<T>(
 ) -> Vec<T> {
     let sql = CString::new(sql).expect("queries contain no NUL");
     let mut types: Vec<pg_sys::Oid> = arguments.iter().map(DatumWithOid::oid).collect();
-    let nulls: Vec<u8> = arguments
-        .iter()
-        .map(|argument| {
-            if argument.datum().is_some() {
-                b' '
-            } else {
-                b'n'
-            }
-        })
-        .collect();
+    let nulls: Vec<u8> =
+        arguments.iter().map(|argument| if argument.datum().is_some() { b' ' } else { b'n' }).collect();
     let mut values: Vec<pg_sys::Datum> = arguments
         .iter()
-        .map(|argument| {
-            argument
-                .datum()
-                .map_or(pg_sys::Datum::null(), |datum| datum.sans_lifetime())
-        })
+        .map(|argument| argument.datum().map_or(pg_sys::Datum::null(), |datum| datum.sans_lifetime()))
         .collect();
     Spi::connect(|_| {
         // SAFETY: the three arrays have one element for each parameter and outlive the call, and
@@ -102,10 +83,7 @@ fn run<T>(
             };
             let mut out = Vec::with_capacity(table.numvals as usize);
             for i in 0..table.numvals as usize {
-                out.push(each(&Row {
-                    tuple: *table.vals.add(i),
-                    descriptor: table.tupdesc,
-                }));
+                out.push(each(&Row { tuple: *table.vals.add(i), descriptor: table.tupdesc }));
             }
             out
         }

@@ -42,11 +42,7 @@ impl Relation {
         let lock = RelationLock::take(oid, Mode::AccessShare, patience)?;
         // SAFETY: any OID may be tried, and it is locked.
         let raw = unsafe { pg_sys::relation_open(oid, pg_sys::NoLock as pg_sys::LOCKMODE) };
-        Ok(Relation {
-            raw,
-            patience,
-            _lock: lock,
-        })
+        Ok(Relation { raw, patience, _lock: lock })
     }
 
     pub(super) fn form(&self) -> &pg_sys::FormData_pg_class {
@@ -64,10 +60,7 @@ impl Relation {
 
     /// Whether its rows are elsewhere: in a foreign table's server or behind a view.
     pub fn is_view_or_foreign(&self) -> bool {
-        matches!(
-            self.form().relkind as u8,
-            pg_sys::RELKIND_VIEW | pg_sys::RELKIND_FOREIGN_TABLE
-        )
+        matches!(self.form().relkind as u8, pg_sys::RELKIND_VIEW | pg_sys::RELKIND_FOREIGN_TABLE)
     }
 
     /// Whether it is an unlogged relation, which a standby holds no contents of.
@@ -107,8 +100,7 @@ pub fn may_read(relation: &Relation, attribute: i16) -> Result<(), Hidden> {
         }
         let select = pg_sys::ACL_SELECT as pg_sys::AclMode;
         if pg_sys::pg_class_aclcheck(oid, role, select) != pg_sys::AclResult::ACLCHECK_OK
-            && pg_sys::pg_attribute_aclcheck(oid, attribute, role, select)
-                != pg_sys::AclResult::ACLCHECK_OK
+            && pg_sys::pg_attribute_aclcheck(oid, attribute, role, select) != pg_sys::AclResult::ACLCHECK_OK
         {
             return Err(Hidden::NoPrivilege);
         }
@@ -152,11 +144,7 @@ pub fn with_descendants(parent: pg_sys::Oid) -> Vec<pg_sys::Oid> {
     // `Relation::open` says so.
     unsafe {
         let list = pg_guard_ffi_boundary(|| {
-            find_all_inheritors(
-                parent,
-                pg_sys::NoLock as pg_sys::LOCKMODE,
-                std::ptr::null_mut(),
-            )
+            find_all_inheritors(parent, pg_sys::NoLock as pg_sys::LOCKMODE, std::ptr::null_mut())
         });
         PgList::<pg_sys::Oid>::from_pg(list).iter_oid().collect()
     }

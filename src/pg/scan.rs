@@ -35,11 +35,7 @@ impl SlotRow {
             if (*self.slot).tts_nvalid < attribute {
                 pg_sys::slot_getsomeattrs_int(self.slot, i32::from(attribute));
             }
-            if *(*self.slot).tts_isnull.add(index) {
-                None
-            } else {
-                Some(*(*self.slot).tts_values.add(index))
-            }
+            if *(*self.slot).tts_isnull.add(index) { None } else { Some(*(*self.slot).tts_values.add(index)) }
         }
     }
 
@@ -84,17 +80,14 @@ impl Relation {
             let method = &*(*self.raw).rd_tableam;
             let (begin, next, end) = (
                 method.scan_begin.expect("table access methods can scan"),
-                method
-                    .scan_getnextslot
-                    .expect("table access methods can scan"),
+                method.scan_getnextslot.expect("table access methods can scan"),
                 method.scan_end.expect("table access methods can scan"),
             );
             let slot = pg_sys::table_slot_create(self.raw, std::ptr::null_mut());
             let row = SlotRow { slot };
             let (no_keys, not_parallel) = (std::ptr::null_mut(), std::ptr::null_mut());
-            let scan = pg_guard_ffi_boundary(|| {
-                begin(self.raw, snapshot.raw, 0, no_keys, not_parallel, flags)
-            });
+            let scan =
+                pg_guard_ffi_boundary(|| begin(self.raw, snapshot.raw, 0, no_keys, not_parallel, flags));
             let forward = pg_sys::ScanDirection::ForwardScanDirection;
             let mut seen: u32 = 0;
             while pg_guard_ffi_boundary(|| next(scan, forward, slot)) {
@@ -147,10 +140,7 @@ impl Relation {
             }
             true
         });
-        Ok(Extreme {
-            value,
-            scanned: true,
-        })
+        Ok(Extreme { value, scanned: true })
     }
 
     /// A complete, valid B-tree index that leads with the column in its type's own order.
@@ -161,10 +151,7 @@ impl Relation {
             let list = PgList::<pg_sys::Oid>::from_pg(pg_sys::RelationGetIndexList(self.raw));
             list.iter_oid().collect()
         };
-        for oid in indexes
-            .into_iter()
-            .filter(|index| leads_with(*index, attribute))
-        {
+        for oid in indexes.into_iter().filter(|index| leads_with(*index, attribute)) {
             let index = Relation::open(oid, self.patience)?;
             // SAFETY: an open index has an operator family for its first column.
             let orders_integers = index.form().relam == pg_sys::BTREE_AM_OID
@@ -226,8 +213,7 @@ fn leads_with(index: pg_sys::Oid, attribute: i16) -> bool {
     // SAFETY: the cached row is released after its fields were copied out; indkey has at least
     // one element.
     unsafe {
-        let tuple =
-            pg_sys::SearchSysCache1(pg_sys::SysCacheIdentifier::INDEXRELID as i32, index.into());
+        let tuple = pg_sys::SearchSysCache1(pg_sys::SysCacheIdentifier::INDEXRELID as i32, index.into());
         if tuple.is_null() {
             return false;
         }

@@ -110,11 +110,7 @@ pub fn set(sequence: pg_sys::Oid, state: State, _forgotten: &ForgottenCaches) {
     unsafe {
         direct_function_call_as_datum(
             pg_sys::setval3_oid,
-            &[
-                sequence.into_datum(),
-                state.last_value.into_datum(),
-                state.is_called.into_datum(),
-            ],
+            &[sequence.into_datum(), state.last_value.into_datum(), state.is_called.into_datum()],
         );
     }
     release_transaction_lock(sequence, pg_sys::RowExclusiveLock as pg_sys::LOCKMODE);

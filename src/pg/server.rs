@@ -5,16 +5,10 @@ use pgrx::pg_sys;
 
 /// The running server's version, such as 15.18.
 pub fn version() -> Version {
-    let number = super::query::rows(
-        "SELECT current_setting('server_version_num')::int4",
-        &[],
-        |row| row.get::<i32>(1),
-    );
-    let number = number
-        .into_iter()
-        .flatten()
-        .next()
-        .unwrap_or(pg_sys::PG_VERSION_NUM as i32);
+    let number = super::query::rows("SELECT current_setting('server_version_num')::int4", &[], |row| {
+        row.get::<i32>(1)
+    });
+    let number = number.into_iter().flatten().next().unwrap_or(pg_sys::PG_VERSION_NUM as i32);
     let text = format!("{}.{}", number / 10_000, number % 10_000);
     Version::parse(&text, Scheme::MajorMinor).expect("the server's version is one")
 }

@@ -12,11 +12,7 @@ impl Latest {
     pub fn new() -> Latest {
         // SAFETY: registering keeps the snapshot alive until it is unregistered or the
         // (sub)transaction ends.
-        unsafe {
-            Latest {
-                raw: pg_sys::RegisterSnapshot(pg_sys::GetLatestSnapshot()),
-            }
-        }
+        unsafe { Latest { raw: pg_sys::RegisterSnapshot(pg_sys::GetLatestSnapshot()) } }
     }
 }
 

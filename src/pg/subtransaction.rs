@@ -45,10 +45,7 @@ fn run<T>(task: impl FnOnce() -> T, keep: bool) -> Result<T, Failure> {
                 CaughtError::PostgresError(ref report) | CaughtError::ErrorReport(ref report)
                     if may_be_caught(report.sql_error_code()) =>
                 {
-                    Err(Failure {
-                        code: report.sql_error_code(),
-                        message: report.message().to_owned(),
-                    })
+                    Err(Failure { code: report.sql_error_code(), message: report.message().to_owned() })
                 }
                 other => other.rethrow(),
             })
@@ -68,7 +65,6 @@ fn run<T>(task: impl FnOnce() -> T, keep: bool) -> Result<T, Failure> {
 /// cannot be had (55P03) and the other classes say something about one object only.
 fn may_be_caught(code: PgSqlErrorCode) -> bool {
     // An SQLSTATE is five characters of six bits, the first in the lowest bits.
-    let character =
-        |position: u32| char::from((((code as i32) >> (6 * position)) & 0x3f) as u8 + b'0');
+    let character = |position: u32| char::from((((code as i32) >> (6 * position)) & 0x3f) as u8 + b'0');
     !matches!((character(0), character(1)), ('5', '3' | '7' | '8'))
 }

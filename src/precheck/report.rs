@@ -73,10 +73,8 @@ pub fn rows(outcomes: &[Outcome], scope: &str) -> Vec<Row> {
                 check_id: Some(outcome.id.clone()),
                 object: None,
                 message: format!("not judged: {reason}"),
-                remedy: Some(
-                    "run it as a role that has the privilege, or as a superuser".to_owned(),
-                )
-                .filter(|_| reason.contains("privilege") || reason.contains("membership")),
+                remedy: Some("run it as a role that has the privilege, or as a superuser".to_owned())
+                    .filter(|_| reason.contains("privilege") || reason.contains("membership")),
             }),
             Ok(findings) => rows.extend(findings.iter().map(|finding| {
                 found = true;
@@ -92,29 +90,15 @@ pub fn rows(outcomes: &[Outcome], scope: &str) -> Vec<Row> {
         }
     }
     rows.sort_by(|a, b| {
-        (a.status, a.effect, &a.check_id, &a.object).cmp(&(
-            b.status,
-            b.effect,
-            &b.check_id,
-            &b.object,
-        ))
+        (a.status, a.effect, &a.check_id, &a.object).cmp(&(b.status, b.effect, &b.check_id, &b.object))
     });
-    let skipped = outcomes
-        .iter()
-        .filter(|outcome| outcome.result.is_err())
-        .count();
+    let skipped = outcomes.iter().filter(|outcome| outcome.result.is_err()).count();
     let ran = outcomes.len() - skipped;
     let verdict = match (found, ran, skipped) {
-        (true, ..) => (
-            Status::Info,
-            format!("{} ran", count(ran, "check", "checks")),
-        ),
+        (true, ..) => (Status::Info, format!("{} ran", count(ran, "check", "checks"))),
         (false, 0, 0) => (Status::Skipped, "no check applies to this move".to_owned()),
         (false, 0, _) => (Status::Skipped, "no check could be judged".to_owned()),
-        (false, ..) => (
-            Status::Ok,
-            format!("{} ran and found nothing", count(ran, "check", "checks")),
-        ),
+        (false, ..) => (Status::Ok, format!("{} ran and found nothing", count(ran, "check", "checks"))),
     };
     let (status, mut message) = verdict;
     if skipped > 0 {
@@ -152,28 +136,18 @@ pub struct Line {
 
 /// One line a category, worst first.
 pub fn summary(outcomes: &[Outcome]) -> Vec<Line> {
-    let mut categories: Vec<&str> = outcomes
-        .iter()
-        .map(|outcome| outcome.category.as_str())
-        .collect();
+    let mut categories: Vec<&str> = outcomes.iter().map(|outcome| outcome.category.as_str()).collect();
     categories.sort_unstable();
     categories.dedup();
     let mut lines: Vec<Line> = categories
         .into_iter()
         .map(|category| {
-            let mut members: Vec<&Outcome> = outcomes
-                .iter()
-                .filter(|outcome| outcome.category == category)
-                .collect();
+            let mut members: Vec<&Outcome> =
+                outcomes.iter().filter(|outcome| outcome.category == category).collect();
             members.sort_by_key(|outcome| (outcome.severity(), outcome.effect));
-            let of = |status: Status| {
-                members
-                    .iter()
-                    .filter(|outcome| outcome.severity() == status)
-                    .count() as i32
-            };
-            let (failed, warned, skipped) =
-                (of(Status::Fail), of(Status::Warn), of(Status::Skipped));
+            let of =
+                |status: Status| members.iter().filter(|outcome| outcome.severity() == status).count() as i32;
+            let (failed, warned, skipped) = (of(Status::Fail), of(Status::Warn), of(Status::Skipped));
             Line {
                 mark: match (failed, warned + skipped) {
                     (0, 0) => "✓",
@@ -197,25 +171,14 @@ fn verdict(members: &[&Outcome], skipped: i32) -> String {
     let mut parts: Vec<String> = members
         .iter()
         .filter_map(|outcome| {
-            let findings = outcome
-                .result
-                .as_ref()
-                .ok()
-                .filter(|findings| !findings.is_empty())?;
+            let findings = outcome.result.as_ref().ok().filter(|findings| !findings.is_empty())?;
             Some(count(findings.len(), &outcome.counts.0, &outcome.counts.1))
         })
         .collect();
     if skipped > 0 {
-        parts.push(format!(
-            "{} not judged",
-            count(skipped as usize, "check", "checks")
-        ));
+        parts.push(format!("{} not judged", count(skipped as usize, "check", "checks")));
     }
-    if parts.is_empty() {
-        "nothing found".to_owned()
-    } else {
-        parts.join(", ")
-    }
+    if parts.is_empty() { "nothing found".to_owned() } else { parts.join(", ") }
 }
 
 fn count(n: usize, one: &str, many: &str) -> String {
@@ -235,11 +198,7 @@ mod tests {
     ) -> Outcome {
         let findings = |n| {
             (0..n)
-                .map(|i| Finding {
-                    object: format!("{id}{i}"),
-                    message: "m".into(),
-                    remedy: None,
-                })
+                .map(|i| Finding { object: format!("{id}{i}"), message: "m".into(), remedy: None })
                 .collect()
         };
         Outcome {
@@ -258,24 +217,13 @@ mod tests {
             outcome("quiet", "a", Status::Fail, Effect::UpgradeAborts, Ok(0)),
             outcome("note", "a", Status::Info, Effect::None, Ok(1)),
             outcome("late", "a", Status::Fail, Effect::BreaksAtUse, Ok(1)),
-            outcome(
-                "blind",
-                "b",
-                Status::Fail,
-                Effect::DataLoss,
-                Err("no privilege"),
-            ),
+            outcome("blind", "b", Status::Fail, Effect::DataLoss, Err("no privilege")),
             outcome("early", "b", Status::Fail, Effect::UpgradeAborts, Ok(2)),
             outcome("maybe", "b", Status::Warn, Effect::UpgradeAborts, Ok(1)),
         ];
-        let ids: Vec<_> = rows(&outcomes, "here")
-            .into_iter()
-            .map(|row| row.check_id.unwrap_or_default())
-            .collect();
-        assert_eq!(
-            ids,
-            ["early", "early", "late", "maybe", "blind", "note", ""]
-        );
+        let ids: Vec<_> =
+            rows(&outcomes, "here").into_iter().map(|row| row.check_id.unwrap_or_default()).collect();
+        assert_eq!(ids, ["early", "early", "late", "maybe", "blind", "note", ""]);
     }
 
     #[test]
@@ -284,20 +232,11 @@ mod tests {
         let report = rows(&clean, "in database d");
         assert_eq!(report.len(), 1);
         assert_eq!(report[0].status, Status::Ok);
-        assert_eq!(
-            report[0].message,
-            "1 check ran and found nothing in database d"
-        );
+        assert_eq!(report[0].message, "1 check ran and found nothing in database d");
 
-        let blind = [
-            clean[0].clone(),
-            outcome("y", "a", Status::Fail, Effect::None, Err("why")),
-        ];
+        let blind = [clean[0].clone(), outcome("y", "a", Status::Fail, Effect::None, Err("why"))];
         let report = rows(&blind, "here");
-        assert_eq!(
-            report[1].message,
-            "1 check ran and found nothing, 1 could not be judged here"
-        );
+        assert_eq!(report[1].message, "1 check ran and found nothing, 1 could not be judged here");
 
         assert_eq!(rows(&[], "here")[0].status, Status::Skipped);
         assert_eq!(rows(&blind[1..], "here")[1].status, Status::Skipped);
@@ -314,24 +253,10 @@ mod tests {
         ];
         let lines: Vec<_> = summary(&outcomes)
             .into_iter()
-            .map(|line| {
-                (
-                    line.mark,
-                    line.category,
-                    line.verdict,
-                    line.checks,
-                    line.failed,
-                )
-            })
+            .map(|line| (line.mark, line.category, line.verdict, line.checks, line.failed))
             .collect();
         let line = |mark, category: &str, verdict: &str, checks, failed| {
-            (
-                mark,
-                category.to_owned(),
-                verdict.to_owned(),
-                checks,
-                failed,
-            )
+            (mark, category.to_owned(), verdict.to_owned(), checks, failed)
         };
         assert_eq!(
             lines,

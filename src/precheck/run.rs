@@ -18,11 +18,8 @@ use serde_json::json;
 pub fn all(pack: &Pack, span: &Span) -> Vec<Outcome> {
     let server = server::version();
     let variables = Variables::new(pack, span);
-    let checks: Vec<&Check> = pack
-        .checks
-        .iter()
-        .filter(|check| check.applies_to(&span.from, &span.to, pack.versions))
-        .collect();
+    let checks: Vec<&Check> =
+        pack.checks.iter().filter(|check| check.applies_to(&span.from, &span.to, pack.versions)).collect();
     let mut progress = Progress::new("checks", checks.len());
     checks
         .into_iter()
@@ -83,11 +80,7 @@ impl Variables {
 }
 
 /// What a check found, or why it could not look.
-fn findings(
-    check: &Check,
-    server: &Version,
-    variables: &Variables,
-) -> Result<Vec<Finding>, String> {
+fn findings(check: &Check, server: &Version, variables: &Variables) -> Result<Vec<Finding>, String> {
     if !check.reads_catalogs_of(server) {
         return Err(format!(
             "its query reads catalogs that this server does not have: it needs a server {}",
@@ -122,14 +115,8 @@ fn findings(
 
 fn is_met(need: &Need) -> Result<bool, String> {
     let (sql, name) = match need {
-        Need::Select(relation) => (
-            "SELECT has_table_privilege($1::regclass, 'SELECT')",
-            relation,
-        ),
-        Need::Execute(function) => (
-            "SELECT has_function_privilege($1::regprocedure, 'EXECUTE')",
-            function,
-        ),
+        Need::Select(relation) => ("SELECT has_table_privilege($1::regclass, 'SELECT')", relation),
+        Need::Execute(function) => ("SELECT has_function_privilege($1::regprocedure, 'EXECUTE')", function),
         Need::Member(role) => ("SELECT pg_has_role($1::name, 'USAGE')", role),
     };
     attempt(|| rows(sql, &[name.as_str().into()], |row| row.get::<bool>(1)))
@@ -147,10 +134,7 @@ fn lacking(need: &Need) -> String {
 
 /// What a run in this database leaves unsaid.
 pub fn scope_note(pack: &Pack, span: &Span) -> String {
-    let here = rows("SELECT quote_ident(current_database())", &[], |row| {
-        row.text(1)
-    })
-    .concat();
+    let here = rows("SELECT quote_ident(current_database())", &[], |row| row.text(1)).concat();
     if pack.installed != Some(Installed::Server) {
         return format!("in database {here}");
     }

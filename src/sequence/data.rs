@@ -35,17 +35,9 @@ pub fn reach(
     for used in &sequence.uses {
         let relation = Relation::open(used.relation, patience)?;
         may_read(&relation, used.attribute).map_err(|hidden| explain(hidden, used))?;
-        let relations = if used.has_descendants {
-            with_descendants(used.relation)
-        } else {
-            vec![used.relation]
-        };
-        let reader = Reader {
-            used,
-            largest: definition.increment > 0,
-            snapshot,
-            patience,
-        };
+        let relations =
+            if used.has_descendants { with_descendants(used.relation) } else { vec![used.relation] };
+        let reader = Reader { used, largest: definition.increment > 0, snapshot, patience };
         let mut scanned = false;
         for oid in relations {
             let (value, whole) = reader.column(oid)?;
@@ -119,24 +111,14 @@ impl Reader<'_> {
     fn through_sql(&self, oid: Oid) -> Result<Option<i128>, Trouble> {
         let unreadable =
             |reason: &str| Trouble::Reason(format!("{} cannot be read: {reason}", self.used.label));
-        let (round, aggregate) = if self.largest {
-            ("floor", "max")
-        } else {
-            ("ceil", "min")
-        };
+        let (round, aggregate) = if self.largest { ("floor", "max") } else { ("ceil", "min") };
         let read = || {
-            let relation = rows("SELECT $1::regclass::text", &[oid.into()], |row| {
-                row.text(1)
-            })
-            .concat();
+            let relation = rows("SELECT $1::regclass::text", &[oid.into()], |row| row.text(1)).concat();
             let column = pgrx::spi::quote_identifier(&self.used.column);
-            let sql = format!(
-                "SELECT {round}({aggregate}({column})::text::numeric)::text FROM ONLY {relation}"
-            );
+            let sql =
+                format!("SELECT {round}({aggregate}({column})::text::numeric)::text FROM ONLY {relation}");
             self.snapshot.during(|| {
-                with(SEE_ALL_ROWS, || {
-                    with(EXACT_FLOATS, || rows(&sql, &[], |row| row.get::<String>(1)))
-                })
+                with(SEE_ALL_ROWS, || with(EXACT_FLOATS, || rows(&sql, &[], |row| row.get::<String>(1))))
             })
         };
         let text = rehearse(|| match self.patience {
@@ -167,10 +149,7 @@ fn explain(hidden: Hidden, used: &Use) -> Trouble {
             used.relation_label
         ),
         Hidden::UnloggedOnStandby => {
-            format!(
-                "{} is unlogged and has no contents on a standby",
-                used.relation_label
-            )
+            format!("{} is unlogged and has no contents on a standby", used.relation_label)
         }
     })
 }

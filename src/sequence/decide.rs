@@ -75,10 +75,7 @@ impl Definition {
 
     /// What the sequence and columns whose values end at `columns` can both hold.
     pub fn room(&self, columns: impl IntoIterator<Item = Room>) -> Room {
-        let own = Room {
-            low: i128::from(self.min),
-            high: i128::from(self.max),
-        };
+        let own = Room { low: i128::from(self.min), high: i128::from(self.max) };
         columns.into_iter().fold(own, |room, column| Room {
             low: room.low.max(column.low),
             high: room.high.min(column.high),
@@ -88,11 +85,7 @@ impl Definition {
     /// The value that comes next if there were no end.
     fn following(&self, position: Position) -> i128 {
         let last = i128::from(position.last);
-        if position.called {
-            last + i128::from(self.increment)
-        } else {
-            last
-        }
+        if position.called { last + i128::from(self.increment) } else { last }
     }
 
     /// What nextval gives; `None` where it raises an error.
@@ -101,11 +94,7 @@ impl Definition {
         if self.in_bounds(next) {
             i64::try_from(next).ok()
         } else if self.cycle {
-            Some(if self.increment > 0 {
-                self.min
-            } else {
-                self.max
-            })
+            Some(if self.increment > 0 { self.min } else { self.max })
         } else {
             None
         }
@@ -113,8 +102,7 @@ impl Definition {
 
     /// Whether nextval gives, or would give, a value that its columns cannot hold.
     pub fn overflows(&self, now: Position, room: Room) -> bool {
-        self.next_value(now)
-            .is_some_and(|next| !(room.low..=room.high).contains(&i128::from(next)))
+        self.next_value(now).is_some_and(|next| !(room.low..=room.high).contains(&i128::from(next)))
     }
 
     /// The first value beyond `data` in the sequence's own phase: congruent to its start.
@@ -124,11 +112,7 @@ impl Definition {
         let steps = (self.sign() * (data - start)).div_euclid(step.abs()) + 1;
         let value = start + steps * step;
         // Data may lie before the sequence's near end: then its first value is the one to give.
-        let near = i128::from(if self.increment > 0 {
-            self.min
-        } else {
-            self.max
-        });
+        let near = i128::from(if self.increment > 0 { self.min } else { self.max });
         if self.is_further(near, value) {
             let missing = (self.sign() * (near - value) + step.abs() - 1).div_euclid(step.abs());
             value + missing * step
@@ -141,28 +125,15 @@ impl Definition {
     fn before(&self, next: i128) -> Option<Position> {
         let last = next - i128::from(self.increment);
         if self.in_bounds(last) {
-            Some(Position {
-                last: i64::try_from(last).ok()?,
-                called: true,
-            })
+            Some(Position { last: i64::try_from(last).ok()?, called: true })
         } else {
-            Some(Position {
-                last: i64::try_from(next).ok()?,
-                called: false,
-            })
+            Some(Position { last: i64::try_from(next).ok()?, called: false })
         }
     }
 
     /// Where the sequence belongs, given the value that is furthest along in the data. `headroom`
     /// is how far beyond the data, in values, it must at least be.
-    pub fn plan(
-        &self,
-        now: Position,
-        data: i128,
-        room: Room,
-        headroom: i64,
-        allow_rewind: bool,
-    ) -> Plan {
+    pub fn plan(&self, now: Position, data: i128, room: Room, headroom: i64, allow_rewind: bool) -> Plan {
         let ends = |next: i128| !self.in_bounds(next) || next < room.low || next > room.high;
         let here = self.following(now);
         let there = self.first_beyond(data + self.sign() * i128::from(headroom));
@@ -193,11 +164,7 @@ impl Definition {
         if total <= 0 {
             return 10_000;
         }
-        let used = if self.increment > 0 {
-            reached - room.low + 1
-        } else {
-            room.high - reached + 1
-        };
+        let used = if self.increment > 0 { reached - room.low + 1 } else { room.high - reached + 1 };
         i64::try_from((used.clamp(0, total) * 10_000) / total).unwrap_or(10_000)
     }
 }
@@ -206,20 +173,11 @@ impl Definition {
 mod tests {
     use super::*;
 
-    const ASCENDING: Definition = Definition {
-        start: 1,
-        increment: 1,
-        min: 1,
-        max: i64::MAX,
-        cache: 1,
-        cycle: false,
-    };
+    const ASCENDING: Definition =
+        Definition { start: 1, increment: 1, min: 1, max: i64::MAX, cache: 1, cycle: false };
 
     fn fresh(definition: &Definition) -> Position {
-        Position {
-            last: definition.start,
-            called: false,
-        }
+        Position { last: definition.start, called: false }
     }
 
     fn called(last: i64) -> Position {
@@ -232,15 +190,9 @@ mod tests {
 
     #[test]
     fn a_sequence_behind_its_data_advances_to_them() {
-        assert_eq!(
-            plan(&ASCENDING, fresh(&ASCENDING), 120),
-            Plan::Advance(called(120))
-        );
+        assert_eq!(plan(&ASCENDING, fresh(&ASCENDING), 120), Plan::Advance(called(120)));
         assert_eq!(plan(&ASCENDING, called(7), 120), Plan::Advance(called(120)));
-        assert_eq!(
-            plan(&ASCENDING, fresh(&ASCENDING), 1),
-            Plan::Advance(called(1))
-        );
+        assert_eq!(plan(&ASCENDING, fresh(&ASCENDING), 1), Plan::Advance(called(1)));
     }
 
     #[test]
@@ -252,10 +204,7 @@ mod tests {
         assert_eq!(rewound(called(500), 120), Plan::Rewind(called(120)));
         assert_eq!(rewound(called(500), -5), Plan::Rewind(fresh(&ASCENDING)));
         assert_eq!(rewound(called(120), 120), Plan::Keep);
-        let thousands = Definition {
-            start: 1000,
-            ..ASCENDING
-        };
+        let thousands = Definition { start: 1000, ..ASCENDING };
         let rewound = |now| thousands.plan(now, 5, thousands.room([]), 0, true);
         assert_eq!(rewound(fresh(&thousands)), Plan::Keep);
         assert_eq!(rewound(called(3)), Plan::Advance(called(5)));
@@ -274,89 +223,42 @@ mod tests {
 
     #[test]
     fn a_descending_sequence_goes_down() {
-        let down = Definition {
-            start: -1,
-            increment: -1,
-            min: i64::MIN,
-            max: -1,
-            ..ASCENDING
-        };
+        let down = Definition { start: -1, increment: -1, min: i64::MIN, max: -1, ..ASCENDING };
         assert_eq!(plan(&down, fresh(&down), -40), Plan::Advance(called(-40)));
         assert_eq!(plan(&down, called(-50), -40), Plan::Keep);
-        assert_eq!(
-            plan(&down, called(-1), i128::from(i64::MIN)),
-            Plan::Exhausted
-        );
+        assert_eq!(plan(&down, called(-1), i128::from(i64::MIN)), Plan::Exhausted);
         assert_eq!(down.next_value(called(-40)), Some(-41));
     }
 
     #[test]
     fn the_phase_of_an_increment_is_kept() {
-        let tens = Definition {
-            start: 3,
-            increment: 10,
-            min: 3,
-            ..ASCENDING
-        };
-        for (data, next) in [
-            (25, 33),
-            (33, 43),
-            (32, 33),
-            (3, 13),
-            (12, 13),
-            (1000, 1003),
-        ] {
-            let Plan::Advance(position) = plan(&tens, fresh(&tens), data) else {
-                panic!("{data}")
-            };
+        let tens = Definition { start: 3, increment: 10, min: 3, ..ASCENDING };
+        for (data, next) in [(25, 33), (33, 43), (32, 33), (3, 13), (12, 13), (1000, 1003)] {
+            let Plan::Advance(position) = plan(&tens, fresh(&tens), data) else { panic!("{data}") };
             assert_eq!(tens.next_value(position), Some(next), "{data}");
         }
         assert_eq!(plan(&tens, fresh(&tens), 2), Plan::Keep);
-        let down = Definition {
-            start: 100,
-            increment: -7,
-            min: 0,
-            max: 100,
-            ..ASCENDING
-        };
-        let Plan::Advance(position) = plan(&down, fresh(&down), 50) else {
-            panic!()
-        };
+        let down = Definition { start: 100, increment: -7, min: 0, max: 100, ..ASCENDING };
+        let Plan::Advance(position) = plan(&down, fresh(&down), 50) else { panic!() };
         assert_eq!(down.next_value(position), Some(44));
     }
 
     #[test]
     fn without_room_after_the_data_it_is_exhausted() {
-        let small = Room {
-            low: -32_768,
-            high: 32_767,
-        };
+        let small = Room { low: -32_768, high: 32_767 };
         let at = |now, data| ASCENDING.plan(now, data, ASCENDING.room([small]), 0, false);
         assert_eq!(at(called(5), 32_767), Plan::Exhausted);
         assert_eq!(at(called(5), 32_766), Plan::Advance(called(32_766)));
         assert_eq!(at(called(32_767), 12), Plan::Exhausted);
-        let ten = Definition {
-            max: 10,
-            ..ASCENDING
-        };
+        let ten = Definition { max: 10, ..ASCENDING };
         assert_eq!(plan(&ten, called(2), 50), Plan::Exhausted);
-        assert_eq!(
-            plan(&ASCENDING, called(2), i128::from(i64::MAX)),
-            Plan::Exhausted
-        );
-        assert_eq!(
-            ten.plan(called(10), 4, ten.room([]), 0, true),
-            Plan::Rewind(called(4))
-        );
+        assert_eq!(plan(&ASCENDING, called(2), i128::from(i64::MAX)), Plan::Exhausted);
+        assert_eq!(ten.plan(called(10), 4, ten.room([]), 0, true), Plan::Rewind(called(4)));
     }
 
     #[test]
     fn a_cycle_hides_where_it_is() {
-        let ring = Definition {
-            max: 10,
-            cycle: true,
-            ..ASCENDING
-        };
+        let ring = Definition { max: 10, cycle: true, ..ASCENDING };
         assert_eq!(plan(&ring, called(3), 9), Plan::Cycles);
         assert_eq!(plan(&ring, called(9), 9), Plan::Keep);
         assert_eq!(plan(&ring, fresh(&ring), 9), Plan::Advance(called(9)));
@@ -366,33 +268,15 @@ mod tests {
 
     #[test]
     fn how_near_the_end_is_measured_against_the_narrower() {
-        let byte = Room {
-            low: -32_768,
-            high: 32_767,
-        };
+        let byte = Room { low: -32_768, high: 32_767 };
         let room = ASCENDING.room([byte]);
-        assert_eq!(
-            room,
-            Room {
-                low: 1,
-                high: 32_767
-            }
-        );
+        assert_eq!(room, Room { low: 1, high: 32_767 });
         assert_eq!(ASCENDING.used(called(16_384), None, room), 5_000);
         assert_eq!(ASCENDING.used(called(5), Some(32_767), room), 10_000);
         assert_eq!(ASCENDING.used(fresh(&ASCENDING), None, room), 0);
-        let late = Position {
-            last: 32_767,
-            called: false,
-        };
+        let late = Position { last: 32_767, called: false };
         assert_eq!(ASCENDING.used(late, None, room), 9_999);
-        let down = Definition {
-            start: -1,
-            increment: -1,
-            min: -100,
-            max: -1,
-            ..ASCENDING
-        };
+        let down = Definition { start: -1, increment: -1, min: -100, max: -1, ..ASCENDING };
         assert_eq!(down.used(called(-75), None, down.room([])), 7_500);
     }
 
@@ -400,27 +284,15 @@ mod tests {
     fn an_advance_leaves_the_next_value_beyond_the_data_and_in_phase() {
         let mut seed: u64 = 42;
         let mut random = move |bound: i64| {
-            seed = seed
-                .wrapping_mul(6_364_136_223_846_793_005)
-                .wrapping_add(1_442_695_040_888_963_407);
+            seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
             ((seed >> 33) as i64) % bound
         };
         for _ in 0..20_000 {
             let increment = [1, 2, 7, -1, -3, 100][random(6) as usize];
             let (min, max) = (random(50) - 25, 200 + random(500));
             let start = min + random(max - min + 1);
-            let definition = Definition {
-                start,
-                increment,
-                min,
-                max,
-                cache: 1,
-                cycle: false,
-            };
-            let now = Position {
-                last: min + random(max - min + 1),
-                called: random(2) == 0,
-            };
+            let definition = Definition { start, increment, min, max, cache: 1, cycle: false };
+            let now = Position { last: min + random(max - min + 1), called: random(2) == 0 };
             let data = i128::from(random(900) - 200);
             let rewind = random(2) == 0;
             let here = definition.following(now);
@@ -428,10 +300,7 @@ mod tests {
                 Plan::Advance(position) | Plan::Rewind(position) => {
                     let next = i128::from(definition.next_value(position).unwrap());
                     assert!(definition.is_further(next, data));
-                    assert_eq!(
-                        (next - i128::from(start)).rem_euclid(i128::from(increment.abs())),
-                        0
-                    );
+                    assert_eq!((next - i128::from(start)).rem_euclid(i128::from(increment.abs())), 0);
                     assert!(rewind || definition.is_further(next, here));
                     assert!(definition.in_bounds(i128::from(position.last)));
                 }

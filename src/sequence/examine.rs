@@ -47,15 +47,11 @@ pub fn examine(facts: &Sequence, patience: Patience) -> Result<Examined, Trouble
         return Err(because("it is unlogged and has no contents on a standby"));
     }
     if !may_use_sequence(facts.oid, &[ACL_SELECT, ACL_USAGE]) {
-        return Err(because(&format!(
-            "it needs the privilege SELECT or USAGE on {}",
-            facts.label
-        )));
+        return Err(because(&format!("it needs the privilege SELECT or USAGE on {}", facts.label)));
     }
     let snapshot = Latest::new();
     let relation = Relation::open(facts.oid, patience)?;
-    let parameters =
-        sequence::parameters(facts.oid).ok_or_else(|| because("it was dropped meanwhile"))?;
+    let parameters = sequence::parameters(facts.oid).ok_or_else(|| because("it was dropped meanwhile"))?;
     let state = sequence::read(&relation, &snapshot).ok_or_else(|| because("it has no row"))?;
     let definition = Definition {
         start: parameters.start,
@@ -77,10 +73,7 @@ pub fn examine(facts: &Sequence, patience: Patience) -> Result<Examined, Trouble
     Ok(Examined {
         room: definition.room(facts.uses.iter().map(|used| used.room())),
         definition,
-        position: Position {
-            last: state.last_value,
-            called: state.is_called,
-        },
+        position: Position { last: state.last_value, called: state.is_called },
         reach,
     })
 }
@@ -98,9 +91,7 @@ impl Examined {
         if let Ok(reach) = &self.reach {
             notes.extend(facts.uncompared.iter().cloned());
             for column in &reach.scanned {
-                notes.push(format!(
-                    "no index leads with {column}, so all of it was read"
-                ));
+                notes.push(format!("no index leads with {column}, so all of it was read"));
             }
         }
         notes
@@ -113,10 +104,6 @@ impl Examined {
         } else {
             (i128::from(self.definition.min), self.room.low)
         };
-        if own == both {
-            format!("the sequence ends at {own}")
-        } else {
-            format!("its column ends at {both}")
-        }
+        if own == both { format!("the sequence ends at {own}") } else { format!("its column ends at {both}") }
     }
 }

@@ -69,10 +69,7 @@ pub struct Facts {
 impl Use {
     /// What the column can hold.
     pub fn room(&self) -> Room {
-        let bits = |bits: u32| Room {
-            low: -(1_i128 << (bits - 1)),
-            high: (1_i128 << (bits - 1)) - 1,
-        };
+        let bits = |bits: u32| Room { low: -(1_i128 << (bits - 1)), high: (1_i128 << (bits - 1)) - 1 };
         match self.base {
             BaseType::Integer(Integer::Two) => bits(16),
             BaseType::Integer(Integer::Four) => bits(32),
@@ -185,27 +182,15 @@ fn read_use(row: &Row) -> Use {
 
 /// Collects the sequences of the schemas (all where `None`) with every column that they feed.
 pub fn collect(schemas: Option<&[String]>) -> Facts {
-    let mut sequences = rows(
-        SEQUENCES,
-        &[schemas.map(<[String]>::to_vec).into()],
-        read_sequence,
-    );
-    let places: HashMap<Oid, usize> = sequences
-        .iter()
-        .enumerate()
-        .map(|(place, sequence)| (sequence.oid, place))
-        .collect();
+    let mut sequences = rows(SEQUENCES, &[schemas.map(<[String]>::to_vec).into()], read_sequence);
+    let places: HashMap<Oid, usize> =
+        sequences.iter().enumerate().map(|(place, sequence)| (sequence.oid, place)).collect();
     let mut unknown = Vec::new();
 
     let mut drawing: Vec<(String, Use, Vec<Oid>)> = Vec::new();
     let columns = rows(COLUMNS, &[], |row| {
         let owned: Vec<Oid> = row.get(10).unwrap_or_default();
-        (
-            read_use(row),
-            owned,
-            row.get::<String>(11),
-            row.get::<bool>(12).unwrap_or_default(),
-        )
+        (read_use(row), owned, row.get::<String>(11), row.get::<bool>(12).unwrap_or_default())
     });
     for (found, owned, tree, has_default) in columns {
         if let Some(tree) = tree {
@@ -220,23 +205,19 @@ pub fn collect(schemas: Option<&[String]>) -> Facts {
             }
         }
     }
-    let domains = rows(DOMAINS, &[], |row| {
-        (
-            row.get::<Oid>(1).unwrap_or(Oid::INVALID),
-            row.text(2),
-            row.text(3),
-        )
-    });
+    let domains =
+        rows(DOMAINS, &[], |row| (row.get::<Oid>(1).unwrap_or(Oid::INVALID), row.text(2), row.text(3)));
     if !domains.is_empty() {
         let oids: Vec<Oid> = domains.iter().map(|(oid, ..)| *oid).collect();
-        let trees: HashMap<Oid, &String> =
-            domains.iter().map(|(oid, tree, _)| (*oid, tree)).collect();
+        let trees: HashMap<Oid, &String> = domains.iter().map(|(oid, tree, _)| (*oid, tree)).collect();
         let columns = rows(COLUMNS_OF_DOMAINS, &[oids.into()], |row| {
             (row.get::<Oid>(6).unwrap_or(Oid::INVALID), read_use(row))
         });
-        drawing.extend(columns.into_iter().filter_map(|(domain, found)| {
-            Some(((*trees.get(&domain)?).clone(), found, Vec::new()))
-        }));
+        drawing.extend(
+            columns
+                .into_iter()
+                .filter_map(|(domain, found)| Some(((*trees.get(&domain)?).clone(), found, Vec::new()))),
+        );
     }
 
     let mut names = Names::default();
@@ -245,10 +226,7 @@ pub fn collect(schemas: Option<&[String]>) -> Facts {
         let draws = match draws {
             Ok(draws) => draws,
             Err(reason) => {
-                unknown.push(format!(
-                    "the default of {} cannot be read: {reason}",
-                    found.label
-                ));
+                unknown.push(format!("the default of {} cannot be read: {reason}", found.label));
                 continue;
             }
         };
@@ -269,10 +247,8 @@ pub fn collect(schemas: Option<&[String]>) -> Facts {
                     "the default of {} draws from a sequence \"{name}\", which does not exist",
                     found.label
                 )),
-                Drawn::Computed => unknown.push(format!(
-                    "the default of {} computes which sequence it draws from",
-                    found.label
-                )),
+                Drawn::Computed => unknown
+                    .push(format!("the default of {} computes which sequence it draws from", found.label)),
                 _ => {}
             }
             for place in candidates.iter().filter_map(|oid| places.get(oid)) {
@@ -302,9 +278,7 @@ pub fn collect(schemas: Option<&[String]>) -> Facts {
                 && let Some(place) = places.get(&oid)
                 && sequences[*place].uses.is_empty()
             {
-                sequences[*place]
-                    .notes
-                    .push(format!("it is the default of domain {label}"));
+                sequences[*place].notes.push(format!("it is the default of domain {label}"));
             }
         }
     }
@@ -317,10 +291,7 @@ pub fn collect(schemas: Option<&[String]>) -> Facts {
 }
 
 fn fed_from_elsewhere(found: &Use) -> String {
-    format!(
-        "it belongs to {}, whose default does not draw from it",
-        found.label
-    )
+    format!("it belongs to {}, whose default does not draw from it", found.label)
 }
 
 /// Reads default expressions, in batches because a subtransaction costs as much as reading a few
@@ -328,24 +299,17 @@ fn fed_from_elsewhere(found: &Use) -> String {
 fn read_trees(trees: &[&str]) -> Vec<Result<Draws, String>> {
     const BATCH: usize = 256;
     let read = |batch: &[&str]| {
-        attempt(|| {
-            memory::scratch(|| {
-                batch
-                    .iter()
-                    .map(|tree| node::draws(tree))
-                    .collect::<Vec<_>>()
-            })
-        })
+        attempt(|| memory::scratch(|| batch.iter().map(|tree| node::draws(tree)).collect::<Vec<_>>()))
     };
     let mut all = Vec::with_capacity(trees.len());
     for batch in trees.chunks(BATCH) {
         match read(batch) {
             Ok(draws) => all.extend(draws.into_iter().map(Ok)),
-            Err(_) => all.extend(batch.iter().map(|tree| {
-                read(&[*tree])
-                    .map(|mut one| one.remove(0))
-                    .map_err(|failure| failure.message)
-            })),
+            Err(_) => {
+                all.extend(batch.iter().map(|tree| {
+                    read(&[*tree]).map(|mut one| one.remove(0)).map_err(|failure| failure.message)
+                }))
+            }
         }
     }
     all
@@ -355,14 +319,10 @@ fn read_trees(trees: &[&str]) -> Vec<Result<Draws, String>> {
 /// is read with the ancestor.
 fn tidy_uses(sequence: &mut Sequence) {
     sequence.uses.sort_by(|a, b| a.label.cmp(&b.label));
-    sequence
-        .uses
-        .dedup_by(|a, b| (a.relation, a.attribute) == (b.relation, b.attribute));
+    sequence.uses.dedup_by(|a, b| (a.relation, a.attribute) == (b.relation, b.attribute));
     for used in sequence.uses.iter().filter(|used| used.is_view) {
-        let remark = format!(
-            "{} is a view: rows that it does not show were not compared",
-            used.relation_label
-        );
+        let remark =
+            format!("{} is a view: rows that it does not show were not compared", used.relation_label);
         sequence.uncompared.push(remark);
     }
     sequence.uncompared.sort();
@@ -378,9 +338,7 @@ fn tidy_uses(sequence: &mut Sequence) {
             }
         }
     }
-    sequence
-        .uses
-        .retain(|used| !covered.contains(&(used.relation, used.column.clone())));
+    sequence.uses.retain(|used| !covered.contains(&(used.relation, used.column.clone())));
 }
 
 /// Names looked up once each.
@@ -393,12 +351,8 @@ impl Names {
     /// The sequences that a name can mean, and whether it can only mean one.
     fn look_up(&mut self, name: &str) -> (Vec<Oid>, bool) {
         let found = self.known.entry(name.to_owned()).or_insert_with(|| {
-            attempt(|| {
-                rows(NAMED, &[name.into()], |row| {
-                    row.get(1).unwrap_or(Oid::INVALID)
-                })
-            })
-            .unwrap_or_default()
+            attempt(|| rows(NAMED, &[name.into()], |row| row.get(1).unwrap_or(Oid::INVALID)))
+                .unwrap_or_default()
         });
         (found.clone(), found.len() == 1)
     }

@@ -60,37 +60,20 @@ pub fn all(facts: &Facts, options: &Options, dry_run: bool) -> Vec<Row> {
             row
         })
         .collect();
-    rows.extend(
-        facts
-            .unknown
-            .iter()
-            .map(|reason| skipped(None, reason.clone())),
-    );
+    rows.extend(facts.unknown.iter().map(|reason| skipped(None, reason.clone())));
     rows
 }
 
 /// The statements that bring another server with the same data to where its sequences belong. A
 /// sequence that cannot be judged, but whose position is known, is brought to that.
-pub fn statements(
-    facts: &Facts,
-    template: &str,
-    quote_literal: impl Fn(&str) -> String,
-) -> Vec<String> {
-    let options = Options {
-        headroom: 0,
-        allow_rewind: false,
-        source: None,
-    };
+pub fn statements(facts: &Facts, template: &str, quote_literal: impl Fn(&str) -> String) -> Vec<String> {
+    let options = Options { headroom: 0, allow_rewind: false, source: None };
     let mut statements = Vec::with_capacity(facts.sequences.len());
     let mut progress = Progress::new("sequences", facts.sequences.len());
     for sequence in &facts.sequences {
         progress.step();
         if sequence.temporary {
-            statements.push(statement::remark(
-                &sequence.label,
-                "skipped",
-                "it is temporary",
-            ));
+            statements.push(statement::remark(&sequence.label, "skipped", "it is temporary"));
             continue;
         }
         let row = one(sequence, &options, None, &facts.unknown);
@@ -98,24 +81,11 @@ pub fn statements(
             statements.push(statement::remark(&sequence.label, row.action, &row.message));
         }
         if let Some(last) = row.new_value {
-            let position = Position {
-                last,
-                called: row.called,
-            };
-            statements.push(statement::setting(
-                template,
-                &sequence.label,
-                position,
-                &quote_literal,
-            ));
+            let position = Position { last, called: row.called };
+            statements.push(statement::setting(template, &sequence.label, position, &quote_literal));
         }
     }
-    statements.extend(
-        facts
-            .unknown
-            .iter()
-            .map(|reason| statement::remark("?", "skipped", reason)),
-    );
+    statements.extend(facts.unknown.iter().map(|reason| statement::remark("?", "skipped", reason)));
     statements
 }
 
@@ -137,12 +107,7 @@ fn used_by(facts: &Sequence) -> Vec<String> {
 
 /// Handles one sequence; moves it where `forgotten` says that acting is wanted. `unknown` are the
 /// defaults that may draw from any sequence.
-fn one(
-    facts: &Sequence,
-    options: &Options,
-    forgotten: Option<&ForgottenCaches>,
-    unknown: &[String],
-) -> Row {
+fn one(facts: &Sequence, options: &Options, forgotten: Option<&ForgottenCaches>, unknown: &[String]) -> Row {
     let mut awaited: Option<Oid> = None;
     loop {
         let result = attempt(|| {
@@ -153,12 +118,7 @@ fn one(
                 }
                 let (_locks, patience) = if forgotten.is_some() && !facts.foreign_temporary {
                     let mut wanted = vec![(facts.oid, Mode::ShareRowExclusive)];
-                    wanted.extend(
-                        facts
-                            .uses
-                            .iter()
-                            .map(|used| (used.relation, Mode::AccessShare)),
-                    );
+                    wanted.extend(facts.uses.iter().map(|used| (used.relation, Mode::AccessShare)));
                     (RelationLock::take_all(&wanted, awaited)?, Patience::Refuse)
                 } else {
                     (Vec::new(), Patience::Wait)
@@ -166,10 +126,7 @@ fn one(
                 let examined = examine(facts, patience)?;
                 let (row, wanted) = judge(facts, &examined, options, unknown);
                 if let (Some(position), Some(forgotten)) = (wanted, forgotten) {
-                    let state = State {
-                        last_value: position.last,
-                        is_called: position.called,
-                    };
+                    let state = State { last_value: position.last, is_called: position.called };
                     set(facts.oid, state, forgotten);
                 }
                 Ok(row)
@@ -200,12 +157,7 @@ fn judge(
     options: &Options,
     unknown: &[String],
 ) -> (Row, Option<Position>) {
-    let Examined {
-        definition,
-        position: now,
-        room,
-        ..
-    } = examined;
+    let Examined { definition, position: now, room, .. } = examined;
     let mut notes = examined.notes(facts);
     let row = |action, position: Position, message: String, notes: Vec<String>| Row {
         sequence: Some(facts.label.clone()),
@@ -214,47 +166,34 @@ fn judge(
         new_value: Some(position.last),
         called: position.called,
         action,
-        message: std::iter::once(message)
-            .chain(notes)
-            .collect::<Vec<_>>()
-            .join("; "),
-    };
-    let reach = match &examined.reach {
-        Ok(reach) => reach,
-        Err(reason) => {
-            return (row("skipped", *now, reason.clone(), notes), None);
-        }
+        message: std::iter::once(message).chain(notes).collect::<Vec<_>>().join("; "),
     };
     let elsewhere = options.source.as_ref().and_then(|source| {
         let there = source.position(&facts.schema, &facts.name);
         match there {
-            None => {
-                notes.push("the source has no sequence of this name that can be read".to_owned())
-            }
+            None => notes.push("the source has no sequence of this name that can be read".to_owned()),
             Some(there) => notes.push(format!("the source stands at {}", there.last)),
         }
-        there
-            .filter(|there| there.called)
-            .map(|there| i128::from(there.last))
+        there.filter(|there| there.called).map(|there| i128::from(there.last))
     });
-    let data = match (reach.value, elsewhere) {
+    let here = match &examined.reach {
+        Ok(reach) => reach.value,
+        // Another server's position is a floor whatever the data are.
+        Err(reason) if elsewhere.is_some() => {
+            notes.push(reason.clone());
+            None
+        }
+        Err(reason) => return (row("skipped", *now, reason.clone(), notes), None),
+    };
+    let data = match (here, elsewhere) {
         (Some(a), Some(b)) => Some(definition.further(a, b)),
         (a, b) => a.or(b),
     };
     let Some(data) = data else {
         let (action, message) = if definition.overflows(*now, *room) {
-            (
-                "exhausted",
-                format!(
-                    "no data, but {}: the next value does not fit",
-                    examined.end()
-                ),
-            )
+            ("exhausted", format!("no data, but {}: the next value does not fit", examined.end()))
         } else if facts.uses.is_empty() {
-            (
-                "kept",
-                "no column's default draws from it; functions and applications may".to_owned(),
-            )
+            ("kept", "no column's default draws from it; functions and applications may".to_owned())
         } else {
             ("empty", "no data: it stays where it is".to_owned())
         };
@@ -266,11 +205,7 @@ fn judge(
         Plan::Exhausted if options.headroom > 0 => {
             let without = plan(0);
             if without != Plan::Exhausted {
-                notes.push(format!(
-                    "a headroom of {} does not fit: {}",
-                    options.headroom,
-                    examined.end()
-                ));
+                notes.push(format!("a headroom of {} does not fit: {}", options.headroom, examined.end()));
             }
             without
         }
@@ -290,7 +225,7 @@ fn judge(
             (row("skipped", *now, message, notes), None)
         }
         // Whatever was not compared may be ahead of the data that were.
-        Plan::Rewind(_) if !facts.uncompared.is_empty() || !unknown.is_empty() => {
+        Plan::Rewind(_) if examined.reach.is_err() || !facts.uncompared.is_empty() || !unknown.is_empty() => {
             notes.extend(unknown.iter().cloned());
             (
                 row(
@@ -303,23 +238,9 @@ fn judge(
             )
         }
         plan @ (Plan::Advance(position) | Plan::Rewind(position)) => {
-            let action = if matches!(plan, Plan::Advance(_)) {
-                "advanced"
-            } else {
-                "rewound"
-            };
-            let next = definition
-                .next_value(position)
-                .map_or_else(String::new, |next| next.to_string());
-            (
-                row(
-                    action,
-                    position,
-                    format!("{reaches}: nextval gives {next}"),
-                    notes,
-                ),
-                Some(position),
-            )
+            let action = if matches!(plan, Plan::Advance(_)) { "advanced" } else { "rewound" };
+            let next = definition.next_value(position).map_or_else(String::new, |next| next.to_string());
+            (row(action, position, format!("{reaches}: nextval gives {next}"), notes), Some(position))
         }
     }
 }

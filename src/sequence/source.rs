@@ -35,21 +35,15 @@ impl Source {
                  AS s (schema_name text, sequence_name text, last_value bigint, is_called boolean)"
         );
         let positions = rows(&sql, &[connection.into(), THERE.into()], |row| {
-            let position = Position {
-                last: row.get(3).unwrap_or_default(),
-                called: row.get(4).unwrap_or_default(),
-            };
+            let position =
+                Position { last: row.get(3).unwrap_or_default(), called: row.get(4).unwrap_or_default() };
             ((row.text(1), row.text(2)), position)
         });
-        Ok(Source {
-            positions: positions.into_iter().collect(),
-        })
+        Ok(Source { positions: positions.into_iter().collect() })
     }
 
     /// Where the sequence of this name stands there.
     pub fn position(&self, schema: &str, name: &str) -> Option<Position> {
-        self.positions
-            .get(&(schema.to_owned(), name.to_owned()))
-            .copied()
+        self.positions.get(&(schema.to_owned(), name.to_owned())).copied()
     }
 }

@@ -13,10 +13,7 @@ pub fn setting(
 ) -> String {
     template
         .replace("{value}", &position.last.to_string())
-        .replace(
-            "{is_called}",
-            if position.called { "true" } else { "false" },
-        )
+        .replace("{is_called}", if position.called { "true" } else { "false" })
         .replace("{name}", &quote_literal(name))
 }
 
@@ -34,16 +31,8 @@ mod tests {
     fn a_statement_holds_literals_only() {
         let quote = |text: &str| format!("'{}'", text.replace('\'', "''"));
         let at = |name| {
-            let position = Position {
-                last: 42,
-                called: true,
-            };
-            setting(
-                "SELECT setval({name}, {value}, {is_called});",
-                name,
-                position,
-                quote,
-            )
+            let position = Position { last: 42, called: true };
+            setting("SELECT setval({name}, {value}, {is_called});", name, position, quote)
         };
         assert_eq!(at("s.\"a'b\""), "SELECT setval('s.\"a''b\"', 42, true);");
         assert_eq!(at("{value}"), "SELECT setval('{value}', 42, true);");

@@ -75,25 +75,14 @@ fn one(facts: &Sequence) -> Row {
     let examined = attempt(|| memory::scratch(|| examine(facts, Patience::Wait)));
     match examined {
         Ok(Ok(examined)) => named(judge(facts, &examined)),
-        Ok(Err(Trouble::Reason(reason))) => named(Row {
-            message: reason,
-            ..blank(Status::Skipped)
-        }),
+        Ok(Err(Trouble::Reason(reason))) => named(Row { message: reason, ..blank(Status::Skipped) }),
         Ok(Err(Trouble::Busy(_))) => unreachable!("whoever waits finds nothing busy"),
-        Err(failure) => named(Row {
-            message: failure.message,
-            ..blank(Status::Skipped)
-        }),
+        Err(failure) => named(Row { message: failure.message, ..blank(Status::Skipped) }),
     }
 }
 
 fn judge(facts: &Sequence, examined: &Examined) -> Row {
-    let Examined {
-        definition,
-        position,
-        room,
-        ..
-    } = examined;
+    let Examined { definition, position, room, .. } = examined;
     let data = examined.reach.as_ref().ok().and_then(|reach| reach.value);
     let next = definition.next_value(*position);
     let used = definition.used(*position, data, *room);
@@ -101,9 +90,7 @@ fn judge(facts: &Sequence, examined: &Examined) -> Row {
     if let Err(reason) = &examined.reach {
         verdicts.push((Status::Skipped, reason.clone()));
     }
-    let gives = next.map_or("nextval raises an error".to_owned(), |next| {
-        format!("nextval gives {next}")
-    });
+    let gives = next.map_or("nextval raises an error".to_owned(), |next| format!("nextval gives {next}"));
     match data.map(|data| (data, definition.plan(*position, data, *room, 0, false))) {
         Some((data, Plan::Advance(_))) => verdicts.push((
             Status::Fail,
@@ -124,19 +111,11 @@ fn judge(facts: &Sequence, examined: &Examined) -> Row {
         }
         _ => {}
     }
-    if definition.overflows(*position, *room)
-        && !verdicts.iter().any(|(status, _)| *status == Status::Fail)
-    {
-        verdicts.push((
-            Status::Fail,
-            format!("exhausted: {gives}, but {}", examined.end()),
-        ));
+    if definition.overflows(*position, *room) && !verdicts.iter().any(|(status, _)| *status == Status::Fail) {
+        verdicts.push((Status::Fail, format!("exhausted: {gives}, but {}", examined.end())));
     }
     if used >= NEAR_THE_END && !verdicts.iter().any(|(status, _)| *status == Status::Fail) {
-        verdicts.push((
-            Status::Warn,
-            format!("{} % is used up: {}", used / 100, examined.end()),
-        ));
+        verdicts.push((Status::Warn, format!("{} % is used up: {}", used / 100, examined.end())));
     }
     if facts.uses.is_empty() && examined.reach.is_ok() {
         verdicts.push((
@@ -144,23 +123,14 @@ fn judge(facts: &Sequence, examined: &Examined) -> Row {
             "no column's default draws from it; functions and applications may".to_owned(),
         ));
     }
-    verdicts.extend(
-        examined
-            .notes(facts)
-            .into_iter()
-            .map(|note| (Status::Info, note)),
-    );
+    verdicts.extend(examined.notes(facts).into_iter().map(|note| (Status::Info, note)));
     verdicts.sort_by_key(|(status, _)| *status);
     Row {
         last_value: Some(position.last),
         data_value: data.and_then(|data| i64::try_from(data).ok()),
         next_value: next,
         used: Some(used),
-        message: verdicts
-            .iter()
-            .map(|(_, words)| words.as_str())
-            .collect::<Vec<_>>()
-            .join("; "),
+        message: verdicts.iter().map(|(_, words)| words.as_str()).collect::<Vec<_>>().join("; "),
         ..blank(verdicts.first().map_or(Status::Ok, |(status, _)| *status))
     }
 }

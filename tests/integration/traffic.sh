@@ -62,6 +62,7 @@ traffic() {
     wait "$clients"
     STATUS=$?
     wait "$resync" "$sampler"
+    sql "SELECT * FROM helio_resync_sequences(allow_rewind => $rewind)" >>"$WORK/resync"
 }
 
 # judge WHAT: what holds after any traffic.
@@ -71,7 +72,7 @@ judge() {
     is "$1: no error beside them" "$(sort "$WORK/errors" | uniq -c | head -5)" ""
     is "$1: no deadlock, no crash" "$(grep -cE 'deadlock detected|PANIC|terminated by signal' "$WORK/traffic/log")" "0"
     is "$1: a number is given once, also across the tables of a shared sequence" \
-        "$(sql "SELECT count(*) - count(DISTINCT id) FROM (SELECT id FROM one UNION ALL SELECT id FROM other) AS both" \
+        "$(sql "SELECT count(*) - count(DISTINCT id) FROM (SELECT id FROM one UNION ALL SELECT id FROM other) AS all_ids" \
                "SELECT count(*) - count(DISTINCT id) FROM by_partition" | tr '\n' ' ')" "0 0 "
     is "$1: every sequence is ahead of its data" "$(sql "SELECT * FROM helio_sequences() WHERE status IN ('fail', 'skipped')")" ""
     is "$1: the next values are new" \
