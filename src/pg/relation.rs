@@ -5,7 +5,7 @@
 
 use super::lock::{Busy, Mode, Patience, RelationLock};
 use pgrx::pg_sys::ffi::pg_guard_ffi_boundary;
-use pgrx::{PgList, pg_sys};
+use pgrx::{PgList, PgTupleDesc, pg_sys};
 
 /// A relation that is open; closing it gives its lock back.
 pub struct Relation {
@@ -73,6 +73,15 @@ impl Relation {
         // SAFETY: the relation is open.
         self.form().relpersistence as u8 == pg_sys::RELPERSISTENCE_TEMP
             && unsafe { !(*self.raw).rd_islocaltemp }
+    }
+
+    /// The type of a column as it is now; `None` where it was dropped.
+    pub fn column_type(&self, attribute: i16) -> Option<pg_sys::Oid> {
+        let index = usize::try_from(attribute).ok()?.checked_sub(1)?;
+        // SAFETY: the descriptor is the open relation's and stays its own.
+        let descriptor = unsafe { PgTupleDesc::from_pg_unchecked((*self.raw).rd_att) };
+        let column = descriptor.get(index)?;
+        (!column.attisdropped).then_some(column.atttypid)
     }
 
     /// The number of the attribute of this name.

@@ -32,24 +32,16 @@ pub fn rehearse<T>(task: impl FnOnce() -> T) -> Result<T, Failure> {
 }
 
 fn run<T>(task: impl FnOnce() -> T, keep: bool) -> Result<T, Failure> {
-    // SAFETY: the current context and owner are restored on both ways out, as
-    // BeginInternalSubTransaction asks of its callers, and every begin meets one release.
+    // SAFETY: the current context and owner are restored on all ways out, as
+    // BeginInternalSubTransaction asks of its callers, and every begin meets one release: also
+    // before an error is passed on, which would otherwise leave the transaction one level too deep.
     unsafe {
         let context = pg_sys::CurrentMemoryContext;
         let owner = pg_sys::CurrentResourceOwner;
         pg_sys::BeginInternalSubTransaction(std::ptr::null());
         pg_sys::MemoryContextSwitchTo(context);
         let task = AssertUnwindSafe(task);
-        let result = PgTryBuilder::new(move || Ok({ task }.0()))
-            .catch_others(|caught| match caught {
-                CaughtError::PostgresError(ref report) | CaughtError::ErrorReport(ref report)
-                    if may_be_caught(report.sql_error_code()) =>
-                {
-                    Err(Failure { code: report.sql_error_code(), message: report.message().to_owned() })
-                }
-                other => other.rethrow(),
-            })
-            .execute();
+        let result = PgTryBuilder::new(move || Ok({ task }.0())).catch_others(Err).execute();
         if keep && result.is_ok() {
             pg_sys::ReleaseCurrentSubTransaction();
         } else {
@@ -57,7 +49,14 @@ fn run<T>(task: impl FnOnce() -> T, keep: bool) -> Result<T, Failure> {
         }
         pg_sys::MemoryContextSwitchTo(context);
         pg_sys::CurrentResourceOwner = owner;
-        result
+        result.map_err(|caught| match caught {
+            CaughtError::PostgresError(ref report) | CaughtError::ErrorReport(ref report)
+                if may_be_caught(report.sql_error_code()) =>
+            {
+                Failure { code: report.sql_error_code(), message: report.message().to_owned() }
+            }
+            other => other.rethrow(),
+        })
     }
 }
 

@@ -3,7 +3,7 @@
 use super::decide::Definition;
 use super::examine::Trouble;
 use super::facts::{Sequence, Use};
-use crate::pg::lock::{Busy, Patience};
+use crate::pg::lock::Patience;
 use crate::pg::query::rows;
 use crate::pg::relation::{Hidden, Relation, may_read, with_descendants};
 use crate::pg::server;
@@ -34,6 +34,9 @@ pub fn reach(
     let mut reach = Reach::default();
     for used in &sequence.uses {
         let relation = Relation::open(used.relation, patience)?;
+        if relation.column_type(used.attribute) != Some(used.type_oid) {
+            return Err(changed(used));
+        }
         may_read(&relation, used.attribute).map_err(|hidden| explain(hidden, used))?;
         let relations =
             if used.has_descendants { with_descendants(used.relation) } else { vec![used.relation] };
@@ -72,13 +75,13 @@ impl Reader<'_> {
         if relation.is_unlogged() && server::in_recovery() {
             return Err(explain(Hidden::UnloggedOnStandby, self.used));
         }
-        match self.used.base {
+        match self.used.base() {
             BaseType::Other => Err(Trouble::Reason(format!(
                 "{} is not of a numeric type, so it cannot be compared",
                 self.used.label
             ))),
             BaseType::Integer(integer) if relation.has_rows_of_its_own() => {
-                Ok(self.directly(&relation, oid, integer)?)
+                self.directly(&relation, oid, integer)
             }
             _ if relation.has_rows_of_its_own() || relation.is_view_or_foreign() => {
                 Ok((self.through_sql(oid)?, true))
@@ -93,14 +96,16 @@ impl Reader<'_> {
         relation: &Relation,
         oid: Oid,
         integer: Integer,
-    ) -> Result<(Option<i128>, bool), Busy> {
+    ) -> Result<(Option<i128>, bool), Trouble> {
         let attribute = if oid == self.used.relation {
             Some(self.used.attribute)
         } else {
             relation.attribute(&self.used.column)
         };
+        let attribute =
+            attribute.filter(|attribute| relation.column_type(*attribute) == Some(self.used.type_oid));
         let Some(attribute) = attribute else {
-            return Ok((None, false));
+            return Err(changed(self.used));
         };
         let extreme = relation.extreme(attribute, integer, self.largest, self.snapshot)?;
         Ok((extreme.value.map(i128::from), extreme.scanned))
@@ -139,6 +144,10 @@ impl Reader<'_> {
                 .map_err(|_| unreadable(&format!("it holds {value}, which no sequence can reach"))),
         }
     }
+}
+
+fn changed(used: &Use) -> Trouble {
+    Trouble::Reason(format!("{} was changed meanwhile; run it again", used.label))
 }
 
 fn explain(hidden: Hidden, used: &Use) -> Trouble {

@@ -50,8 +50,10 @@ pub struct Use {
     pub relation_label: String,
     /// The column's, likewise.
     pub label: String,
-    /// What values it can hold.
-    pub base: BaseType,
+    /// Its type.
+    pub type_oid: Oid,
+    /// The type's modifier.
+    pub modifier: i32,
     /// Whether the relation may have descendants.
     pub has_descendants: bool,
     /// Whether the relation is a view.
@@ -67,10 +69,15 @@ pub struct Facts {
 }
 
 impl Use {
+    /// What its type is underneath.
+    pub fn base(&self) -> BaseType {
+        base_type(self.type_oid, self.modifier)
+    }
+
     /// What the column can hold.
     pub fn room(&self) -> Room {
         let bits = |bits: u32| Room { low: -(1_i128 << (bits - 1)), high: (1_i128 << (bits - 1)) - 1 };
-        match self.base {
+        match self.base() {
             BaseType::Integer(Integer::Two) => bits(16),
             BaseType::Integer(Integer::Four) => bits(32),
             BaseType::Number { low, high } => Room { low, high },
@@ -174,7 +181,8 @@ fn read_use(row: &Row) -> Use {
         column: row.text(3),
         relation_label: row.text(4),
         label: row.text(5),
-        base: base_type(row.get(6).unwrap_or(Oid::INVALID), row.get(7).unwrap_or(-1)),
+        type_oid: row.get(6).unwrap_or(Oid::INVALID),
+        modifier: row.get(7).unwrap_or(-1),
         has_descendants: row.get(8).unwrap_or_default(),
         is_view: row.get(9).unwrap_or_default(),
     }
