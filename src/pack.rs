@@ -35,7 +35,8 @@ fn helio_version() -> Result<&'static str, ErrorReport> {
 /// Lists the products that pg_helio knows: built-in packs, and those loaded with helio_load_pack.
 ///
 /// Columns: `product`, the name that other functions take; `kind`; `newest`, its newest release
-/// that is out; `releases`, how many are known; `source`, where the knowledge comes from.
+/// that is out; `releases`, how many are known; `source`, where the knowledge comes from. A pack of
+/// yours that this version cannot read is of kind `unreadable`, and its source says why.
 ///
 /// Locks: none beyond a reader's on `helio.pack`. Privileges: none. Runs on a standby.
 ///
@@ -50,7 +51,7 @@ fn helio_products() -> Result<
         (
             name!(product, String),
             name!(kind, String),
-            name!(newest, String),
+            name!(newest, Option<String>),
             name!(releases, i32),
             name!(source, String),
         ),
@@ -58,19 +59,15 @@ fn helio_products() -> Result<
     ErrorReport,
 > {
     let registry = Registry::open()?;
-    let rows: Vec<_> = registry
-        .packs()
+    let known = registry.packs().iter().map(|pack| {
+        let newest = Some(pack.newest().version.clone());
+        (pack.product.clone(), pack.kind.clone(), newest, pack.releases.len() as i32, pack.source.clone())
+    });
+    let unreadable = registry
+        .unreadable()
         .iter()
-        .map(|pack| {
-            (
-                pack.product.clone(),
-                pack.kind.clone(),
-                pack.newest().version.clone(),
-                pack.releases.len() as i32,
-                pack.source.clone(),
-            )
-        })
-        .collect();
+        .map(|(product, error)| (product.clone(), "unreadable".to_owned(), None, 0, error.to_string()));
+    let rows: Vec<_> = known.chain(unreadable).collect();
     Ok(TableIterator::new(rows))
 }
 

@@ -166,7 +166,7 @@ pub fn word<T: Serialize>(value: &T) -> String {
 }
 
 /// Why a document is not a pack, and where in it.
-#[derive(Debug, Error)]
+#[derive(Clone, Debug, Error)]
 #[error("{path}: {problem}")]
 pub struct PackError {
     /// The place in the document, such as `changes[3].effect`.

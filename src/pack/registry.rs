@@ -1,7 +1,7 @@
 //! All packs together: the built-in ones and the users' own, and what their names mean.
 
 use super::installed_version;
-use super::model::Pack;
+use super::model::{Pack, PackError};
 use crate::error::Error;
 use crate::pg::query;
 use crate::version::Version;
@@ -15,6 +15,7 @@ mod embedded {
 /// The packs that are known now.
 pub struct Registry {
     packs: Vec<Pack>,
+    unreadable: Vec<(String, PackError)>,
 }
 
 /// From which version to which.
@@ -57,14 +58,19 @@ impl Registry {
     pub fn open() -> Result<Registry, Error> {
         guard()?;
         let mut packs = built_in().to_vec();
-        let documents =
-            query::rows("SELECT document FROM helio.pack ORDER BY product COLLATE \"C\"", &[], |row| {
-                row.get::<JsonB>(1)
-            });
-        for document in documents.into_iter().flatten() {
-            packs.push(Pack::read(&document.0).map_err(Error::BadPack)?);
+        let mut unreadable = Vec::new();
+        let documents = query::rows(
+            "SELECT product, document FROM helio.pack ORDER BY product COLLATE \"C\"",
+            &[],
+            |row| (row.text(1), row.get::<JsonB>(2)),
+        );
+        for (product, document) in documents {
+            match Pack::read(&document.map_or(serde_json::Value::Null, |document| document.0)) {
+                Ok(pack) => packs.push(pack),
+                Err(error) => unreadable.push((product, error)),
+            }
         }
-        Ok(Registry { packs })
+        Ok(Registry { packs, unreadable })
     }
 
     /// Every pack, the built-in ones first.
@@ -72,9 +78,17 @@ impl Registry {
         &self.packs
     }
 
+    /// Users' packs that this version cannot read, and why: they are in the way of no other.
+    pub fn unreadable(&self) -> &[(String, PackError)] {
+        &self.unreadable
+    }
+
     /// The pack of a product.
     pub fn pack(&self, product: Option<&str>) -> Result<&Pack, Error> {
         let product = product.ok_or(Error::NullArgument { argument: "product" })?;
+        if let Some((_, error)) = self.unreadable.iter().find(|(name, _)| name == product) {
+            return Err(Error::BadPack(error.clone()));
+        }
         self.packs.iter().find(|pack| pack.product == product).ok_or_else(|| Error::UnknownProduct {
             product: product.to_owned(),
             known: self.packs.iter().map(|pack| pack.product.clone()).collect(),

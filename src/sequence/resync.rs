@@ -200,6 +200,10 @@ fn judge(
         return (row(action, *now, message, notes), None);
     };
     let reaches = format!("the data reach {data}");
+    let complete = examined.reach.is_ok()
+        && facts.uncompared.is_empty()
+        && unknown.is_empty()
+        && options.source.as_ref().is_none_or(|source| source.position(&facts.schema, &facts.name).is_some());
     let plan = |headroom| definition.plan(*now, data, *room, headroom, options.allow_rewind);
     let plan = match plan(options.headroom) {
         Plan::Exhausted if options.headroom > 0 => {
@@ -225,7 +229,7 @@ fn judge(
             (row("skipped", *now, message, notes), None)
         }
         // Whatever was not compared may be ahead of the data that were.
-        Plan::Rewind(_) if examined.reach.is_err() || !facts.uncompared.is_empty() || !unknown.is_empty() => {
+        Plan::Rewind(_) if !complete => {
             notes.extend(unknown.iter().cloned());
             (
                 row(

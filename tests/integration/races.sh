@@ -47,7 +47,7 @@ reaches holder "$SLEEPS"
 is "lock_timeout skips one sequence" "$(sql "SET lock_timeout = '200ms'" "$RESYNC" | tr '\n' ' ')" \
     "world.a_id_seq|10|advanced world.b_id_seq||skipped world.c_id_seq|30|advanced "
 like "and says why" "$(sql "SET lock_timeout = '100ms'" "SELECT message FROM helio_resync_sequences(schemas => '{world}') WHERE action = 'skipped'")" \
-    "locked by another transaction"
+    'lock_timeout'
 is "a dry run does not wait, nor does the survey" "$(sql "SET statement_timeout = '1s'" \
     "SELECT count(*) FROM helio_resync_sequences(true, '{world}')" "SELECT count(*) FROM helio_sequences('{world}')" | tr '\n' ' ')" "3 3 "
 wait

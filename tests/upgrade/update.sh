@@ -22,13 +22,11 @@ trap take_back EXIT
 trap 'exit 130' INT
 trap 'exit 143' TERM HUP
 
-# put NAME: keeps the script that comes in as pg_helio--NAME.sql until the end.
+# put NAME FILE: keeps it as the script pg_helio--NAME.sql until the end.
 put() {
-    local file=$SCRIPTS/pg_helio--$1.sql known
-    for known in "${PUT[@]}"; do [ "$known" = "$file" ] && { cat >"$file"; return; }; done
-    [ ! -e "$file" ] || { cat >/dev/null; return; }
-    PUT+=("$file")
-    cat >"$file" && chmod a+r "$file" || die "cannot write to $SCRIPTS"
+    local script=$SCRIPTS/pg_helio--$1.sql
+    PUT+=("$script")
+    cp "$2" "$script" && chmod a+r "$script" || die "cannot write to $SCRIPTS"
 }
 
 # in_database NAME STATEMENT…
@@ -83,27 +81,31 @@ update_from() {
     same "$from: dumped and restored is what installed fresh is" "$(picture "$restored")" "$FRESH"
     is "$from: the data are in the dump" "$(in_database "$restored" "$DATA")" "$kept"
 
-    in_database "$updated" "DROP VIEW depends" "SELECT helio_drop_pack('orchard')" >/dev/null
-    regress "$from" "$updated"
+    regress "$from"
 }
 
-# regress VERSION DATABASE: the whole regression suite on the updated database, one line.
+# regress VERSION: the whole regression suite on what was updated, in a cluster and a database like
+# those of tests/run.
 regress() {
-    local pgxs out=$WORK/out-$1
+    local -x PGPORT=6001
+    local pgxs out=$WORK/suite-$1
     pgxs=$(dirname "$(dirname "$("$BIN/pg_config" --pgxs)")")
+    start_cluster "cluster-$1"
+    fresh regress "$1" && in_database regress "ALTER EXTENSION pg_helio UPDATE"
     mkdir "$out"
     cp -r "$TOP/tests/pg_regress" "$out/tests"
     chmod -R a+rX "$out"
     [ "$(id -u)" != 0 ] || chown postgres "$out"
     # shellcheck disable=SC2046
     if as_server env PGHOST="$PGHOST" PGPORT="$PGPORT" PGUSER=postgres "$pgxs/test/regress/pg_regress" \
-        --use-existing --dbname="$2" --bindir="$BIN" --inputdir="$out/tests" --outputdir="$out" \
+        --use-existing --dbname=regress --bindir="$BIN" --inputdir="$out/tests" --outputdir="$out" \
         --host="$PGHOST" --port="$PGPORT" --user=postgres \
         $(basename -s .sql "$out"/tests/sql/*.sql) >"$out/log" 2>&1; then
         ok "$1: the regression suite runs on what was updated"
     else
         not_ok "$1: the regression suite runs on what was updated" "$(cat "$out/log")" "$(head -n 100 "$out/regression.diffs" 2>/dev/null)"
     fi
+    stop_cluster "cluster-$1"
 }
 
 start_cluster update
@@ -121,7 +123,7 @@ unlike "the picture has no OID in it" "$(grep -v -e ': prosrc: ' -e ': definitio
 
 BASE=$TOP/sql/pg_helio--$VERSION.sql
 if [ -f "$BASE" ]; then
-    put "$VERSION-frozen" <"$BASE"
+    put "$VERSION-frozen" "$BASE"
     fresh frozen "$VERSION-frozen"
     same "the frozen script of $VERSION installs what the build's does" "$(picture frozen)" "$FRESH"
 else
@@ -133,13 +135,15 @@ fi
 # ---------------------------------------------------------------------------------------------------
 # Every released version.
 
+# The scripts that lead from one to the next belong to the extension; what is installed is left alone.
 for script in "$TOP"/sql/pg_helio--*--*.sql; do
-    [ ! -f "$script" ] || put "$(basename -s .sql "$script" | sed 's/^pg_helio--//')" <"$script"
+    [ ! -f "$script" ] || [ -e "$SCRIPTS/$(basename "$script")" ] ||
+        put "$(basename -s .sql "$script" | sed 's/^pg_helio--//')" "$script"
 done
 for script in "$TOP"/sql/pg_helio--*.sql; do
     released=$(basename -s .sql "$script" | sed 's/^pg_helio--//')
     [[ $released == *--* || $released == "$VERSION" ]] && continue
-    put "$released" <"$script"
+    put "$released" "$script"
     update_from "$released"
 done
 
@@ -153,7 +157,8 @@ REMOVED='helio_upgrade_path(text, text, text, boolean)'
 ALTER TABLE helio.pack DROP COLUMN loaded_by;
 REVOKE SELECT ON helio.pack FROM PUBLIC;
 UPDATE pg_catalog.pg_extension SET extconfig = NULL, extcondition = NULL WHERE extname = 'pg_helio';"
-} | put "$BEFORE"
+} >"$WORK/before.sql"
+put "$BEFORE" "$WORK/before.sql"
 {
     echo "ALTER TABLE helio.pack ADD COLUMN loaded_by name NOT NULL DEFAULT CURRENT_USER;
 GRANT SELECT ON helio.pack TO PUBLIC;
@@ -161,7 +166,7 @@ SELECT pg_catalog.pg_extension_config_dump('helio.pack', '');
 "
     awk -v RS= -v ORS='\n\n' '/helio_upgrade_path"?\(/' "$BASE"
 } >"$WORK/update.sql"
-put "$BEFORE--$VERSION" <"$WORK/update.sql"
+put "$BEFORE--$VERSION" "$WORK/update.sql"
 
 fresh old "$BEFORE"
 different=$(diff <(picture old) <(cat <<<"$FRESH") | cut -c 1-120)
@@ -183,7 +188,7 @@ control() {
         not_ok "an update that has $fault is seen" "the fault was not planted"
         return
     fi
-    put "$BEFORE--$VERSION" <"$WORK/broken.sql"
+    put "$BEFORE--$VERSION" "$WORK/broken.sql"
     if ! { fresh "control_$controls" "$BEFORE" && in_database "control_$controls" "ALTER EXTENSION pg_helio UPDATE"; } >"$WORK/update.log" 2>&1; then
         not_ok "an update that has $fault is seen" "$(cat "$WORK/update.log")"
         return
@@ -240,7 +245,7 @@ control "an event trigger" 'event trigger watch' '' "CREATE FUNCTION helio.watch
     CREATE EVENT TRIGGER watch ON ddl_command_end EXECUTE FUNCTION helio.watched();"
 control "an enumeration" 'type helio.mood: pg_enum 2 enumlabel: "good"' '' "CREATE TYPE helio.mood AS ENUM ('bad', 'good');"
 control "an operator" 'operator helio.@@@' '' "CREATE OPERATOR helio.@@@ (LEFTARG = text, RIGHTARG = text, FUNCTION = pg_catalog.texteq);"
-control "an aggregate" 'function helio.together.*: pg_aggregate 1 aggtransfn' '' "CREATE AGGREGATE helio.together(text) (SFUNC = pg_catalog.textcat, STYPE = text);"
+control "an aggregate" 'aggregate helio.together.*: pg_aggregate 1 aggtransfn' '' "CREATE AGGREGATE helio.together(text) (SFUNC = pg_catalog.textcat, STYPE = text);"
 control "a sequence" 'sequence helio.counter: pg_sequence 1 seqincrement: 3' '' "CREATE SEQUENCE helio.counter INCREMENT 3;"
 
 # ---------------------------------------------------------------------------------------------------

@@ -81,7 +81,7 @@ DROP SEQUENCE ahead, behind, cached, down, down_by_seven, empty, ends_at_ten, fr
 CREATE TABLE roomy (id serial PRIMARY KEY, down int UNIQUE, small smallserial UNIQUE);
 CREATE SEQUENCE roomy_down INCREMENT -2 START -1 OWNED BY roomy.down;
 INSERT INTO roomy VALUES (10, -7, 32000);
-SELECT sequence, old_value, new_value, action FROM helio_resync_sequences(true, '{moves}', headroom => 1000);
+SELECT sequence, old_value, new_value, action, message FROM helio_resync_sequences(true, '{moves}', headroom => 1000);
 SELECT sequence, old_value, new_value, action FROM helio_resync_sequences(true, '{moves}', headroom => 9223372036854775807);
 SELECT sequence, old_value, new_value, action FROM helio_resync_sequences(schemas => '{moves}', headroom => 5);
 SELECT sequence, old_value, new_value, action FROM helio_resync_sequences(schemas => '{moves}');
