@@ -171,7 +171,7 @@ AS 'MODULE_PATHNAME', 'helio_precheck_summary_wrapper';
 CREATE  FUNCTION "helio_products"() RETURNS TABLE (
 	"product" TEXT,  /* String */
 	"kind" TEXT,  /* String */
-	"newest" TEXT,  /* String */
+	"newest" TEXT,  /* Option < String > */
 	"releases" INT,  /* i32 */
 	"source" TEXT  /* String */
 )

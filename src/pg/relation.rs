@@ -58,9 +58,9 @@ impl Relation {
         )
     }
 
-    /// Whether its rows are elsewhere: in a foreign table's server or behind a view.
-    pub fn is_view_or_foreign(&self) -> bool {
-        matches!(self.form().relkind as u8, pg_sys::RELKIND_VIEW | pg_sys::RELKIND_FOREIGN_TABLE)
+    /// Whether its rows are in another server.
+    pub fn is_foreign(&self) -> bool {
+        self.form().relkind as u8 == pg_sys::RELKIND_FOREIGN_TABLE
     }
 
     /// Whether it is an unlogged relation, which a standby holds no contents of.

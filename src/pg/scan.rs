@@ -8,15 +8,14 @@ use super::compat;
 use super::lock::Busy;
 use super::relation::Relation;
 use super::snapshot::Latest;
-use super::types::Integer;
+use super::types::{Extremum, Number};
 use pgrx::pg_sys::ffi::pg_guard_ffi_boundary;
 use pgrx::{FromDatum, PgList, pg_sys};
 
 /// The value that is furthest along, and what finding it took.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Extreme {
-    /// `None` where the relation holds no value.
-    pub value: Option<i64>,
+    /// `None` where the relation holds no value; its text where no sequence can reach it.
+    pub value: Result<Option<i128>, String>,
     /// Whether the whole relation had to be read for want of an index.
     pub scanned: bool,
 }
@@ -41,7 +40,9 @@ impl SlotRow {
 
     /// The value of a `bigint` column.
     pub fn int8(&self, attribute: i16) -> Option<i64> {
-        self.integer(attribute, Integer::Eight)
+        let datum = self.datum(attribute)?;
+        // SAFETY: the caller knows the column's type.
+        unsafe { i64::from_datum(datum, false) }
     }
 
     /// The value of a `boolean` column.
@@ -49,19 +50,6 @@ impl SlotRow {
         let datum = self.datum(attribute)?;
         // SAFETY: the caller knows the column's type.
         unsafe { bool::from_datum(datum, false) }
-    }
-
-    /// The value of an integer column.
-    pub fn integer(&self, attribute: i16, integer: Integer) -> Option<i64> {
-        let datum = self.datum(attribute)?;
-        // SAFETY: the caller knows the column's type.
-        unsafe {
-            match integer {
-                Integer::Two => i16::from_datum(datum, false).map(i64::from),
-                Integer::Four => i32::from_datum(datum, false).map(i64::from),
-                Integer::Eight => i64::from_datum(datum, false),
-            }
-        }
     }
 }
 
@@ -114,37 +102,35 @@ impl Relation {
         found
     }
 
-    /// The largest (or smallest) value of an integer column: through an index where one leads
-    /// with the column, else by reading everything once.
+    /// The largest (or smallest) value of a column of this type: through an index where one leads
+    /// with the column, else by reading everything once. Nothing that a user defined is called.
     pub fn extreme(
         &self,
         attribute: i16,
-        integer: Integer,
+        number: Number,
         largest: bool,
         snapshot: &Latest,
     ) -> Result<Extreme, Busy> {
-        if let Some(index) = self.index_on(attribute)? {
-            return Ok(Extreme {
-                value: self.end_of_index(&index, attribute, integer, largest, snapshot),
-                scanned: false,
-            });
-        }
-        let mut value: Option<i64> = None;
-        self.scan(snapshot, |row| {
-            if let Some(candidate) = row.integer(attribute, integer) {
-                value = Some(match value {
-                    Some(value) if largest => value.max(candidate),
-                    Some(value) => value.min(candidate),
-                    None => candidate,
-                });
+        let mut extremum = Extremum::new(number, largest);
+        let mut include = |row: &SlotRow| {
+            if let Some(datum) = row.datum(attribute) {
+                // SAFETY: the caller knows the column's type.
+                unsafe { extremum.include(datum) };
             }
-            true
-        });
-        Ok(Extreme { value, scanned: true })
+        };
+        let index = self.index_on(attribute, number)?;
+        match &index {
+            Some(index) => self.end_of_index(index, largest, snapshot, include),
+            None => self.scan(snapshot, |row| {
+                include(row);
+                true
+            }),
+        }
+        Ok(Extreme { value: extremum.finish(), scanned: index.is_none() })
     }
 
     /// A complete, valid B-tree index that leads with the column in its type's own order.
-    fn index_on(&self, attribute: i16) -> Result<Option<Relation>, Busy> {
+    fn index_on(&self, attribute: i16, number: Number) -> Result<Option<Relation>, Busy> {
         // SAFETY: the relation is open; the list is ours, and RelationGetIndexList has taken its
         // elements from the relation's own entry.
         let indexes: Vec<pg_sys::Oid> = unsafe {
@@ -154,23 +140,23 @@ impl Relation {
         for oid in indexes.into_iter().filter(|index| leads_with(*index, attribute)) {
             let index = Relation::open(oid, self.patience)?;
             // SAFETY: an open index has an operator family for its first column.
-            let orders_integers = index.form().relam == pg_sys::BTREE_AM_OID
-                && unsafe { *(*index.raw).rd_opfamily } == pg_sys::INTEGER_BTREE_FAM_OID;
-            if orders_integers {
+            let orders_numbers = index.form().relam == pg_sys::BTREE_AM_OID
+                && unsafe { *(*index.raw).rd_opfamily } == number.btree_family();
+            if orders_numbers {
                 return Ok(Some(index));
             }
         }
         Ok(None)
     }
 
+    /// Hands the row at the end of an index's values to `each`, if there is one.
     fn end_of_index(
         &self,
         index: &Relation,
-        attribute: i16,
-        integer: Integer,
         largest: bool,
         snapshot: &Latest,
-    ) -> Option<i64> {
+        mut each: impl FnMut(&SlotRow),
+    ) {
         // SAFETY: heap and index are open and belong together, the snapshot is registered, and
         // the scan key says "is not null", so that the first row is the end of the values. Slot
         // and scan are released at the end or by the abort.
@@ -195,14 +181,11 @@ impl Relation {
             let slot = pg_sys::table_slot_create(self.raw, std::ptr::null_mut());
             let scan = compat::index_beginscan(self.raw, index.raw, snapshot.raw, 1);
             pg_sys::index_rescan(scan, &mut key, 1, std::ptr::null_mut(), 0);
-            let value = if pg_sys::index_getnext_slot(scan, direction, slot) {
-                SlotRow { slot }.integer(attribute, integer)
-            } else {
-                None
-            };
+            if pg_sys::index_getnext_slot(scan, direction, slot) {
+                each(&SlotRow { slot });
+            }
             pg_sys::index_endscan(scan);
             pg_sys::ExecDropSingleTupleTableSlot(slot);
-            value
         }
     }
 }

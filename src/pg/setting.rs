@@ -3,15 +3,6 @@
 use pgrx::pg_sys;
 use std::ffi::CStr;
 
-/// Row-level security raises an error rather than hiding rows.
-pub const SEE_ALL_ROWS: (&CStr, &CStr) = (c"row_security", c"off");
-
-/// Floating-point numbers are printed so that they can be read back.
-pub const EXACT_FLOATS: (&CStr, &CStr) = (c"extra_float_digits", c"1");
-
-/// Whoever holds a lock already waits for no other; the server's own limit, in milliseconds.
-pub const HARDLY_WAIT: (&CStr, &CStr) = (c"lock_timeout", c"50");
-
 /// A backslash in a string literal is a backslash, whatever the session says.
 pub const PLAIN_STRINGS: (&CStr, &CStr) = (c"standard_conforming_strings", c"on");
 

@@ -22,16 +22,6 @@ pub struct Failure {
 /// What must not be swallowed passes through: cancellation and shutdown, exhausted resources,
 /// system errors, and panics of our own.
 pub fn attempt<T>(task: impl FnOnce() -> T) -> Result<T, Failure> {
-    run(task, true)
-}
-
-/// Runs `task` as [`attempt`] does and undoes it in any case: what it returns stays, what it did
-/// and the locks it took do not.
-pub fn rehearse<T>(task: impl FnOnce() -> T) -> Result<T, Failure> {
-    run(task, false)
-}
-
-fn run<T>(task: impl FnOnce() -> T, keep: bool) -> Result<T, Failure> {
     // SAFETY: the current context and owner are restored on all ways out, as
     // BeginInternalSubTransaction asks of its callers, and every begin meets one release: also
     // before an error is passed on, which would otherwise leave the transaction one level too deep.
@@ -42,7 +32,7 @@ fn run<T>(task: impl FnOnce() -> T, keep: bool) -> Result<T, Failure> {
         pg_sys::MemoryContextSwitchTo(context);
         let task = AssertUnwindSafe(task);
         let result = PgTryBuilder::new(move || Ok({ task }.0())).catch_others(Err).execute();
-        if keep && result.is_ok() {
+        if result.is_ok() {
             pg_sys::ReleaseCurrentSubTransaction();
         } else {
             pg_sys::RollbackAndReleaseCurrentSubTransaction();

@@ -4,14 +4,9 @@ use super::decide::Definition;
 use super::examine::Trouble;
 use super::facts::{Sequence, Use};
 use crate::pg::lock::Patience;
-use crate::pg::query::rows;
 use crate::pg::relation::{Hidden, Relation, may_read, with_descendants};
 use crate::pg::server;
-use crate::pg::setting::{EXACT_FLOATS, HARDLY_WAIT, SEE_ALL_ROWS, with};
 use crate::pg::snapshot::Latest;
-use crate::pg::subtransaction::rehearse;
-use crate::pg::types::{BaseType, Integer};
-use pgrx::PgSqlErrorCode;
 use pgrx::pg_sys::Oid;
 
 /// What the data say.
@@ -75,74 +70,33 @@ impl Reader<'_> {
         if relation.is_unlogged() && server::in_recovery() {
             return Err(explain(Hidden::UnloggedOnStandby, self.used));
         }
-        match self.used.base() {
-            BaseType::Other => Err(Trouble::Reason(format!(
-                "{} is not of a numeric type, so it cannot be compared",
-                self.used.label
-            ))),
-            BaseType::Integer(integer) if relation.has_rows_of_its_own() => {
-                self.directly(&relation, oid, integer)
-            }
-            _ if relation.has_rows_of_its_own() || relation.is_view_or_foreign() => {
-                Ok((self.through_sql(oid)?, true))
-            }
-            // A partitioned table has no rows but its partitions'.
-            _ => Ok((None, false)),
+        // A partitioned table has no rows but its partitions'.
+        if relation.is_foreign() {
+            return Err(Trouble::Reason(format!(
+                "a partition or child of {} is a foreign table, whose rows are not read from here",
+                self.used.relation_label
+            )));
         }
-    }
-
-    fn directly(
-        &self,
-        relation: &Relation,
-        oid: Oid,
-        integer: Integer,
-    ) -> Result<(Option<i128>, bool), Trouble> {
+        if !relation.has_rows_of_its_own() {
+            return Ok((None, false));
+        }
         let attribute = if oid == self.used.relation {
             Some(self.used.attribute)
         } else {
             relation.attribute(&self.used.column)
         };
-        let attribute =
-            attribute.filter(|attribute| relation.column_type(*attribute) == Some(self.used.type_oid));
-        let Some(attribute) = attribute else {
-            return Err(changed(self.used));
-        };
-        let extreme = relation.extreme(attribute, integer, self.largest, self.snapshot)?;
-        Ok((extreme.value.map(i128::from), extreme.scanned))
-    }
-
-    /// What cannot be read beneath the executor: views, foreign tables, numbers that are not
-    /// integers. The subtransaction gives the query's locks back.
-    fn through_sql(&self, oid: Oid) -> Result<Option<i128>, Trouble> {
-        let unreadable =
-            |reason: &str| Trouble::Reason(format!("{} cannot be read: {reason}", self.used.label));
-        let (round, aggregate) = if self.largest { ("floor", "max") } else { ("ceil", "min") };
-        let read = || {
-            let relation = rows("SELECT $1::regclass::text", &[oid.into()], |row| row.text(1)).concat();
-            let column = pgrx::spi::quote_identifier(&self.used.column);
-            let sql =
-                format!("SELECT {round}({aggregate}({column})::text::numeric)::text FROM ONLY {relation}");
-            self.snapshot.during(|| {
-                with(SEE_ALL_ROWS, || with(EXACT_FLOATS, || rows(&sql, &[], |row| row.get::<String>(1))))
-            })
-        };
-        let text = rehearse(|| match self.patience {
-            Patience::Wait => read(),
-            Patience::Refuse => with(HARDLY_WAIT, read),
-        })
-        .map_err(|failure| match failure.code {
-            PgSqlErrorCode::ERRCODE_LOCK_NOT_AVAILABLE => {
-                unreadable("another transaction has locked it; run it again later")
-            }
-            _ => unreadable(&failure.message),
+        let attribute = attribute
+            .filter(|attribute| relation.column_type(*attribute) == Some(self.used.type_oid))
+            .ok_or_else(|| changed(self.used))?;
+        let base = self.used.base().ok_or_else(|| {
+            let reason = format!("{} is not of a numeric type, so it cannot be compared", self.used.label);
+            Trouble::Reason(reason)
         })?;
-        match text.into_iter().flatten().next() {
-            None => Ok(None),
-            Some(value) => value
-                .parse()
-                .map(Some)
-                .map_err(|_| unreadable(&format!("it holds {value}, which no sequence can reach"))),
-        }
+        let extreme = relation.extreme(attribute, base.number, self.largest, self.snapshot)?;
+        let value = extreme.value.map_err(|text| {
+            Trouble::Reason(format!("{} holds {text}, which no sequence can reach", self.used.label))
+        })?;
+        Ok((value, extreme.scanned))
     }
 }
 

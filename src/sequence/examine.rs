@@ -71,7 +71,7 @@ pub fn examine(facts: &Sequence, patience: Patience) -> Result<Examined, Trouble
         }
     };
     Ok(Examined {
-        room: definition.room(facts.uses.iter().map(|used| used.room())),
+        room: facts.room(&definition),
         definition,
         position: Position { last: state.last_value, called: state.is_called },
         reach,

@@ -3,12 +3,12 @@
 //! A column uses a sequence where the sequence belongs to it (serial, identity), or where its
 //! default, or its domain's, draws from it: by OID or by a name that is looked up each time.
 
-use super::decide::Room;
+use super::decide::{Definition, Room};
 use crate::pg::memory;
 use crate::pg::node::{self, Drawn, Draws};
 use crate::pg::query::{Row, rows};
 use crate::pg::subtransaction::attempt;
-use crate::pg::types::{BaseType, Integer, base_type};
+use crate::pg::types::{BaseType, base_type};
 use pgrx::pg_sys::Oid;
 use std::collections::{HashMap, HashSet};
 
@@ -56,8 +56,9 @@ pub struct Use {
     pub modifier: i32,
     /// Whether the relation may have descendants.
     pub has_descendants: bool,
-    /// Whether the relation is a view.
-    pub is_view: bool,
+    /// Whether the relation's rows are not its own: a view or a foreign table. Reading them would
+    /// run what others have defined, with the rights of whoever asks.
+    pub is_elsewhere: bool,
 }
 
 /// Everything found in the wanted schemas.
@@ -69,20 +70,29 @@ pub struct Facts {
 }
 
 impl Use {
-    /// What its type is underneath.
-    pub fn base(&self) -> BaseType {
+    /// What its type is underneath, if that is a number.
+    pub fn base(&self) -> Option<BaseType> {
         base_type(self.type_oid, self.modifier)
     }
+}
 
-    /// What the column can hold.
-    pub fn room(&self) -> Room {
-        let bits = |bits: u32| Room { low: -(1_i128 << (bits - 1)), high: (1_i128 << (bits - 1)) - 1 };
-        match self.base() {
-            BaseType::Integer(Integer::Two) => bits(16),
-            BaseType::Integer(Integer::Four) => bits(32),
-            BaseType::Number { low, high } => Room { low, high },
-            _ => bits(64),
+impl Sequence {
+    /// Adds a column whose values are the sequence's.
+    fn feeds(&mut self, used: Use) {
+        if used.is_elsewhere {
+            self.uncompared.push(format!(
+                "{} is a view or a foreign table, whose rows are not read",
+                used.relation_label
+            ));
+        } else {
+            self.uses.push(used);
         }
+    }
+
+    /// What the sequence and its columns can both hold.
+    pub fn room(&self, definition: &Definition) -> Room {
+        let columns = self.uses.iter().filter_map(Use::base);
+        definition.room(columns.map(|base| Room { low: base.low, high: base.high }))
     }
 }
 
@@ -114,7 +124,7 @@ WITH owning AS MATERIALIZED (
 )
 SELECT u.relid, u.attnum, a.attname::text, format('%I.%I', n.nspname, c.relname),
        format('%I.%I.%I', n.nspname, c.relname, a.attname), a.atttypid, a.atttypmod, c.relhassubclass,
-       c.relkind = 'v', u.owned, u.tree, a.atthasdef
+       c.relkind IN ('v', 'f'), u.owned, u.tree, a.atthasdef
 FROM (owning FULL JOIN drawing USING (relid, attnum)) AS u
      JOIN pg_class AS c ON c.oid = u.relid
      JOIN pg_namespace AS n ON n.oid = c.relnamespace
@@ -132,7 +142,7 @@ WHERE NOT pg_is_other_temp_schema(c.relnamespace)
 const COLUMNS_OF_DOMAINS: &str = r#"
 SELECT c.oid, a.attnum, a.attname::text, format('%I.%I', n.nspname, c.relname),
        format('%I.%I.%I', n.nspname, c.relname, a.attname), a.atttypid, a.atttypmod, c.relhassubclass,
-       c.relkind = 'v'
+       c.relkind IN ('v', 'f')
 FROM pg_attribute AS a
      JOIN pg_class AS c ON c.oid = a.attrelid
      JOIN pg_namespace AS n ON n.oid = c.relnamespace
@@ -184,7 +194,7 @@ fn read_use(row: &Row) -> Use {
         type_oid: row.get(6).unwrap_or(Oid::INVALID),
         modifier: row.get(7).unwrap_or(-1),
         has_descendants: row.get(8).unwrap_or_default(),
-        is_view: row.get(9).unwrap_or_default(),
+        is_elsewhere: row.get(9).unwrap_or_default(),
     }
 }
 
@@ -209,7 +219,7 @@ pub fn collect(schemas: Option<&[String]>) -> Facts {
             if has_default {
                 sequences[*place].notes.push(fed_from_elsewhere(&found));
             } else {
-                sequences[*place].uses.push(found.clone());
+                sequences[*place].feeds(found.clone());
             }
         }
     }
@@ -267,7 +277,7 @@ pub fn collect(schemas: Option<&[String]>) -> Facts {
                         found.label
                     ));
                 } else if draws.plain {
-                    sequence.uses.push(found.clone());
+                    sequence.feeds(found.clone());
                 } else {
                     sequence.uncompared.push(format!(
                         "the default of {} computes its value from it, so its data were not compared",
@@ -328,11 +338,6 @@ fn read_trees(trees: &[&str]) -> Vec<Result<Draws, String>> {
 fn tidy_uses(sequence: &mut Sequence) {
     sequence.uses.sort_by(|a, b| a.label.cmp(&b.label));
     sequence.uses.dedup_by(|a, b| (a.relation, a.attribute) == (b.relation, b.attribute));
-    for used in sequence.uses.iter().filter(|used| used.is_view) {
-        let remark =
-            format!("{} is a view: rows that it does not show were not compared", used.relation_label);
-        sequence.uncompared.push(remark);
-    }
     sequence.uncompared.sort();
     sequence.uncompared.dedup();
     if sequence.uses.len() < 2 || !sequence.uses.iter().any(|used| used.has_descendants) {

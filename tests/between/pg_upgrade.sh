@@ -14,7 +14,7 @@
 #   conf: hba: initdb:  a line or an option for the old cluster
 #   new:         "as initdb makes it", the new cluster               else without checksums, as the old
 #   also:        other checks that find something in it
-#   needs:       what not every build of the servers has: icu, contrib; or what none here has: build
+#   needs:       what not every build of the servers has: icu, contrib
 #
 # Agreement is total or explained. Where pg_upgrade refuses, helio_precheck has said that the
 # upgrade aborts; where it has not, pg_upgrade never refuses. Where helio_precheck fails a cluster
@@ -322,10 +322,35 @@ upgraded() {
 }
 
 # ---------------------------------------------------------------------------------------------------
+# Disagreement is seen: words that were never said about cases that are there.
+
+# disagreement DESCRIPTION CASE VERDICT PATTERN ROW…: pg_upgrade --check to 18 and what helio_precheck said.
+disagreement() {
+    printf '%s\n' "${@:5}" >"$WORK/$WORKER.rows.18"
+    like "seen: $1" "$(problems "$CASES/$2.sql" 15 18 18 "$3")" "$4"
+}
+
+disagreements() {
+    local fail="fail upgrade_aborts"
+    disagreement "pg_upgrade refuses what nothing was found in" aclitem-column fails "has not said so" "ok none - 1 0"
+    disagreement "pg_upgrade refuses what only was remarked on" large-objects fails "has not said so" "info none large-objects 1 0"
+    disagreement "pg_upgrade refuses what was to pass" large-objects fails "^pg_upgrade --check fails" "$fail large-objects 1 0"
+    disagreement "pg_upgrade passes what was to fail" aclitem-column passes "^pg_upgrade --check passes" "$fail aclitem-column 1 0"
+    disagreement "a failure that no case explains" large-objects passes "aclitem-column fails it, and no case says why" "$fail aclitem-column 1 0"
+    disagreement "another check is found" aclitem-column fails "finds large-objects too" "$fail aclitem-column 1 0" "info none large-objects 1 0"
+    disagreement "the check is not found" aclitem-column fails "does not find it" "$fail reg-type-column 1 0"
+    disagreement "the check was skipped" aclitem-column fails "does not find it" "skipped upgrade_aborts aclitem-column 1 0"
+    disagreement "a row without an object" aclitem-column fails "without object" "$fail aclitem-column 2 1"
+    is "agreement is seen" "$(printf '%s\n' "$fail aclitem-column 1 0" "info none - 1 0" >"$WORK/$WORKER.rows.18"
+        problems "$CASES/aclitem-column.sql" 15 18 18 fails)" ""
+}
+
+# ---------------------------------------------------------------------------------------------------
 # What the servers are like, then two workers or more through one list.
 
 WORKER=main
 mkdir "$WORK/main"
+disagreements
 for major in "${MAJORS[@]}"; do
     init_cluster "template-$major" "${BINS[$major]}"
     cp -a "$WORK/template-$major" "$WORK/look"
@@ -354,16 +379,21 @@ worker() {
     exec 8>"$WORK/list.lock"
     while flock 8 && read -r -u 3 line; do
         flock -u 8
-        case $line in
-            "clean "*) read -r -a line <<<"$line" && "${line[@]}" ;;
-            *) run_case "$line" ;;
-        esac
+        # In a subshell, because a server that does not start ends it.
+        (
+            case $line in
+                "clean "*) read -r -a line <<<"$line" && "${line[@]}" ;;
+                *) run_case "$line" ;;
+            esac
+            echo "${line[0]}" >>"$WORK/done"
+        ) || not_ok "$(basename -s .sql "$line") ended early"
     done
     flock -u 8
 }
 
-touch "$WORK/not-run"
+touch "$WORK/not-run" "$WORK/done"
 exec 3<"$WORK/list"
 for ((i = 1; i <= ${HELIO_JOBS:-$(nproc)}; i++)); do worker "$i" & done
 wait
+is "every case was looked at" "$(wc -l <"$WORK/done")" "$(wc -l <"$WORK/list")"
 sort "$WORK/not-run" | sed 's/^/# not run: /'

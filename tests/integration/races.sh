@@ -34,7 +34,7 @@ RESYNC="SELECT sequence, new_value, action FROM helio_resync_sequences(schemas =
 
 # It waits for a transaction that has drawn, and counts that transaction's rows.
 world
-background holder "SELECT setval('world.b_id_seq', 499, true)" "INSERT INTO world.b DEFAULT VALUES" "SELECT pg_sleep(2)"
+background holder "SELECT setval('world.b_id_seq', 499, true)" "INSERT INTO world.b DEFAULT VALUES" "SELECT pg_sleep(1.3)"
 reaches holder "$SLEEPS"
 is "rows of a transaction that drew from the sequence are waited for" "$(sql "$RESYNC" | tr '\n' ' ')" \
     "world.a_id_seq|10|advanced world.b_id_seq|500|kept world.c_id_seq|30|advanced "
@@ -42,7 +42,7 @@ wait
 
 # lock_timeout: that sequence is skipped, the others are done.
 world
-background holder "SELECT nextval('world.b_id_seq')" "SELECT pg_sleep(2)"
+background holder "SELECT nextval('world.b_id_seq')" "SELECT pg_sleep(1.3)"
 reaches holder "$SLEEPS"
 is "lock_timeout skips one sequence" "$(sql "SET lock_timeout = '200ms'" "$RESYNC" | tr '\n' ' ')" \
     "world.a_id_seq|10|advanced world.b_id_seq||skipped world.c_id_seq|30|advanced "
@@ -54,7 +54,7 @@ wait
 
 # A table that is locked exclusively counts as locked, too.
 world
-background holder "LOCK TABLE world.b IN ACCESS EXCLUSIVE MODE" "SELECT pg_sleep(2)"
+background holder "LOCK TABLE world.b IN ACCESS EXCLUSIVE MODE" "SELECT pg_sleep(1.3)"
 reaches holder "$SLEEPS"
 is "lock_timeout skips the sequence of a locked table" "$(sql "SET lock_timeout = '200ms'" "$RESYNC" | tr '\n' ' ')" \
     "world.a_id_seq|10|advanced world.b_id_seq||skipped world.c_id_seq|30|advanced "
@@ -65,7 +65,7 @@ wait
 # A cancel is an error, not a skipped sequence; no lock survives it, and the session works on.
 for how in statement_timeout pg_cancel_backend; do
     world
-    background holder "SELECT nextval('world.b_id_seq')" "SELECT pg_sleep(3)"
+    background holder "SELECT nextval('world.b_id_seq')" "SELECT pg_sleep(1.8)"
     reaches holder "$SLEEPS"
     [ $how = statement_timeout ] && setting="SET statement_timeout = '300ms'" || setting="SET statement_timeout = 0"
     PGAPPNAME=waiting "$BIN/psql" -X -q -A -t -v VERBOSITY=sqlstate -c "$setting" -c "$RESYNC" -c "RESET statement_timeout" \
@@ -84,7 +84,7 @@ done
 
 # The same, caught in a block: the transaction goes on without any lock of the part that was undone.
 world
-background holder "SELECT nextval('world.b_id_seq')" "SELECT pg_sleep(2)"
+background holder "SELECT nextval('world.b_id_seq')" "SELECT pg_sleep(1.3)"
 reaches holder "$SLEEPS"
 is "a cancel that is caught leaves no lock in the transaction" "$(sql "BEGIN" "SET LOCAL statement_timeout = '300ms'" \
     "DO \$\$ BEGIN PERFORM helio_resync_sequences(schemas => '{world}'); EXCEPTION WHEN query_canceled THEN NULL; END \$\$" \
@@ -95,7 +95,7 @@ wait
 # A sequence or table that is dropped meanwhile is skipped, whoever asks; the rest is done.
 for role in postgres clerk; do
     world
-    background holder "SELECT nextval('world.a_id_seq')" "SELECT pg_sleep(2)" "DROP TABLE world.b"
+    background holder "SELECT nextval('world.a_id_seq')" "SELECT pg_sleep(1.3)" "DROP TABLE world.b"
     reaches holder "$SLEEPS"
     is "a table and its sequence dropped while $role waits" \
         "$(sql "SET ROLE $role" "SELECT sequence, action FROM helio_resync_sequences(schemas => '{world}')" 2>&1 | tr '\n' ' ')" \
@@ -103,14 +103,14 @@ for role in postgres clerk; do
     wait
 done
 world
-background holder "LOCK TABLE world.a IN ACCESS EXCLUSIVE MODE" "SELECT pg_sleep(2)" "DROP TABLE world.b"
+background holder "LOCK TABLE world.a IN ACCESS EXCLUSIVE MODE" "SELECT pg_sleep(1.3)" "DROP TABLE world.b"
 reaches holder "$SLEEPS"
 is "the same for the survey" "$(sql "SET ROLE clerk" "SELECT sequence, status FROM helio_sequences('{world}')" 2>&1 | sort | tr '\n' ' ')" \
     "world.a_id_seq|fail world.b_id_seq|skipped world.c_id_seq|fail "
 wait
 # A column that is dropped, changed or renamed meanwhile must not be read as what it was.
 world
-background holder "LOCK TABLE world.a IN ACCESS EXCLUSIVE MODE" "SELECT pg_sleep(2)" "ALTER TABLE world.b ALTER id TYPE bigint" \
+background holder "LOCK TABLE world.a IN ACCESS EXCLUSIVE MODE" "SELECT pg_sleep(1.3)" "ALTER TABLE world.b ALTER id TYPE bigint" \
     "UPDATE world.b SET id = 5000000000" "ALTER TABLE world.c ADD filler int, DROP id, ADD id text DEFAULT 'x'"
 reaches holder "$SLEEPS"
 answer=$(sql "$RESYNC" 2>&1 | tr '\n' ' ')
@@ -162,7 +162,7 @@ sql "ROLLBACK PREPARED 'held'"
 # leave a permanent sequence as it is.
 world
 background temporary "CREATE TEMPORARY TABLE copy (LIKE world.a INCLUDING DEFAULTS)" "INSERT INTO copy (note) SELECT 'x' FROM generate_series(1, 5000)" \
-    "CREATE TEMPORARY SEQUENCE passing" "COMMIT" "BEGIN" "SELECT pg_sleep(3)" "SELECT count(*) FROM copy"
+    "CREATE TEMPORARY SEQUENCE passing" "COMMIT" "BEGIN" "SELECT pg_sleep(2)" "SELECT count(*) FROM copy"
 reaches temporary "$SLEEPS"
 sql "SELECT setval('world.a_id_seq', 1)" >/dev/null
 is "another session's temporary table does not stop the survey" "$(sql "SELECT sequence, status FROM helio_sequences('{world}') WHERE sequence ~ 'a_id_seq'")" "world.a_id_seq|fail"
