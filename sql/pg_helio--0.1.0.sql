@@ -85,16 +85,16 @@ CREATE  FUNCTION "helio_changes"(
 	"to_version" TEXT DEFAULT NULL, /* Option < & str > */
 	"from_version" TEXT DEFAULT NULL /* Option < & str > */
 ) RETURNS TABLE (
-	"version" TEXT,  /* String */
-	"change_id" TEXT,  /* String */
-	"kind" TEXT,  /* String */
-	"subject" TEXT,  /* String */
-	"replacement" TEXT,  /* Option < String > */
+	"version" TEXT,  /* Text */
+	"change_id" TEXT,  /* Text */
+	"kind" TEXT,  /* Text */
+	"subject" TEXT,  /* Text */
+	"replacement" TEXT,  /* Option < Text > */
 	"automatic" bool,  /* bool */
-	"effect" TEXT,  /* String */
-	"evidence" TEXT,  /* String */
-	"source" TEXT,  /* Option < String > */
-	"note" TEXT  /* Option < String > */
+	"effect" TEXT,  /* Text */
+	"evidence" TEXT,  /* Text */
+	"source" TEXT,  /* Option < Text > */
+	"note" TEXT  /* Option < Text > */
 )
 STABLE PARALLEL RESTRICTED
 SET search_path TO pg_catalog, pg_temp
@@ -104,13 +104,13 @@ AS 'MODULE_PATHNAME', 'helio_changes_wrapper';
 CREATE  FUNCTION "helio_checks"(
 	"product" TEXT DEFAULT 'postgresql' /* Option < & str > */
 ) RETURNS TABLE (
-	"check_id" TEXT,  /* String */
-	"category" TEXT,  /* String */
-	"effect" TEXT,  /* String */
-	"applies" TEXT,  /* String */
-	"what" TEXT,  /* String */
-	"remedy" TEXT,  /* String */
-	"source" TEXT  /* String */
+	"check_id" TEXT,  /* Text */
+	"category" TEXT,  /* Text */
+	"effect" TEXT,  /* Text */
+	"applies" TEXT,  /* Text */
+	"what" TEXT,  /* Text */
+	"remedy" TEXT,  /* Text */
+	"source" TEXT  /* Text */
 )
 STABLE PARALLEL RESTRICTED
 SET search_path TO pg_catalog, pg_temp
@@ -126,8 +126,8 @@ LANGUAGE c /* Rust */
 AS 'MODULE_PATHNAME', 'helio_drop_pack_wrapper';
 
 CREATE  FUNCTION "helio_load_pack"(
-	"document" jsonb /* Option < JsonB > */
-) RETURNS TEXT /* Result < String, ErrorReport > */
+	"document" jsonb /* Option < Document > */
+) RETURNS TEXT /* Result < Text, ErrorReport > */
 VOLATILE PARALLEL UNSAFE
 SET search_path TO pg_catalog, pg_temp
 LANGUAGE c /* Rust */
@@ -138,12 +138,12 @@ CREATE  FUNCTION "helio_precheck"(
 	"to_version" TEXT DEFAULT NULL, /* Option < & str > */
 	"from_version" TEXT DEFAULT NULL /* Option < & str > */
 ) RETURNS TABLE (
-	"status" TEXT,  /* String */
-	"effect" TEXT,  /* String */
-	"check_id" TEXT,  /* Option < String > */
-	"object" TEXT,  /* Option < String > */
-	"message" TEXT,  /* String */
-	"remedy" TEXT  /* Option < String > */
+	"status" TEXT,  /* Text */
+	"effect" TEXT,  /* Text */
+	"check_id" TEXT,  /* Option < Text > */
+	"object" TEXT,  /* Option < Text > */
+	"message" TEXT,  /* Text */
+	"remedy" TEXT  /* Option < Text > */
 )
 STABLE PARALLEL UNSAFE
 SET search_path TO pg_catalog, pg_temp
@@ -155,9 +155,9 @@ CREATE  FUNCTION "helio_precheck_summary"(
 	"to_version" TEXT DEFAULT NULL, /* Option < & str > */
 	"from_version" TEXT DEFAULT NULL /* Option < & str > */
 ) RETURNS TABLE (
-	"mark" TEXT,  /* String */
-	"category" TEXT,  /* String */
-	"verdict" TEXT,  /* String */
+	"mark" TEXT,  /* Text */
+	"category" TEXT,  /* Text */
+	"verdict" TEXT,  /* Text */
 	"checks" INT,  /* i32 */
 	"failed" INT,  /* i32 */
 	"warned" INT,  /* i32 */
@@ -169,11 +169,11 @@ LANGUAGE c /* Rust */
 AS 'MODULE_PATHNAME', 'helio_precheck_summary_wrapper';
 
 CREATE  FUNCTION "helio_products"() RETURNS TABLE (
-	"product" TEXT,  /* String */
-	"kind" TEXT,  /* String */
-	"newest" TEXT,  /* Option < String > */
+	"product" TEXT,  /* Text */
+	"kind" TEXT,  /* Text */
+	"newest" TEXT,  /* Option < Text > */
 	"releases" INT,  /* i32 */
-	"source" TEXT  /* String */
+	"source" TEXT  /* Text */
 )
 STRICT STABLE PARALLEL RESTRICTED
 SET search_path TO pg_catalog, pg_temp
@@ -182,17 +182,17 @@ AS 'MODULE_PATHNAME', 'helio_products_wrapper';
 
 CREATE  FUNCTION "helio_resync_sequences"(
 	"dry_run" bool DEFAULT false, /* Option < bool > */
-	"schemas" TEXT[] DEFAULT NULL, /* :: std :: option :: Option < Vec < Option < String > > > */
+	"schemas" TEXT[] DEFAULT NULL, /* :: std :: option :: Option < Vec < Option < Text > > > */
 	"headroom" bigint DEFAULT 0, /* Option < i64 > */
 	"allow_rewind" bool DEFAULT false, /* Option < bool > */
 	"source" TEXT DEFAULT NULL /* Option < & str > */
 ) RETURNS TABLE (
-	"sequence" TEXT,  /* Option < String > */
-	"used_by" TEXT[],  /* Vec < String > */
+	"sequence" TEXT,  /* Option < Text > */
+	"used_by" TEXT[],  /* Vec < Text > */
 	"old_value" bigint,  /* Option < i64 > */
 	"new_value" bigint,  /* Option < i64 > */
-	"action" TEXT,  /* String */
-	"message" TEXT  /* String */
+	"action" TEXT,  /* Text */
+	"message" TEXT  /* Text */
 )
 VOLATILE PARALLEL UNSAFE
 SET search_path TO pg_catalog, pg_temp
@@ -201,24 +201,24 @@ AS 'MODULE_PATHNAME', 'helio_resync_sequences_wrapper';
 
 CREATE  FUNCTION "helio_resync_sequences_sql"(
 	"product" TEXT DEFAULT 'postgresql', /* Option < & str > */
-	"schemas" TEXT[] DEFAULT NULL /* :: std :: option :: Option < Vec < Option < String > > > */
-) RETURNS SETOF TEXT /* String */
+	"schemas" TEXT[] DEFAULT NULL /* :: std :: option :: Option < Vec < Option < Text > > > */
+) RETURNS SETOF TEXT /* Text */
 VOLATILE PARALLEL UNSAFE
 SET search_path TO pg_catalog, pg_temp
 LANGUAGE c /* Rust */
 AS 'MODULE_PATHNAME', 'helio_resync_sequences_sql_wrapper';
 
 CREATE  FUNCTION "helio_sequences"(
-	"schemas" TEXT[] DEFAULT NULL /* :: std :: option :: Option < Vec < Option < String > > > */
+	"schemas" TEXT[] DEFAULT NULL /* :: std :: option :: Option < Vec < Option < Text > > > */
 ) RETURNS TABLE (
-	"sequence" TEXT,  /* Option < String > */
-	"used_by" TEXT[],  /* Vec < String > */
-	"status" TEXT,  /* String */
+	"sequence" TEXT,  /* Option < Text > */
+	"used_by" TEXT[],  /* Vec < Text > */
+	"status" TEXT,  /* Text */
 	"last_value" bigint,  /* Option < i64 > */
 	"data_value" bigint,  /* Option < i64 > */
 	"next_value" bigint,  /* Option < i64 > */
 	"percent_used" NUMERIC,  /* Option < AnyNumeric > */
-	"message" TEXT  /* String */
+	"message" TEXT  /* Text */
 )
 VOLATILE PARALLEL UNSAFE
 SET search_path TO pg_catalog, pg_temp
@@ -232,13 +232,13 @@ CREATE  FUNCTION "helio_upgrade_path"(
 	"allow_skipping" bool DEFAULT false /* Option < bool > */
 ) RETURNS TABLE (
 	"step" INT,  /* i32 */
-	"from_version" TEXT,  /* String */
-	"to_version" TEXT,  /* String */
-	"kind" TEXT,  /* String */
-	"risk" TEXT,  /* Option < String > */
-	"downtime" TEXT,  /* Option < String > */
+	"from_version" TEXT,  /* Text */
+	"to_version" TEXT,  /* Text */
+	"kind" TEXT,  /* Text */
+	"risk" TEXT,  /* Option < Text > */
+	"downtime" TEXT,  /* Option < Text > */
 	"guide" bool,  /* bool */
-	"note" TEXT  /* Option < String > */
+	"note" TEXT  /* Option < Text > */
 )
 STABLE PARALLEL RESTRICTED
 SET search_path TO pg_catalog, pg_temp

@@ -10,9 +10,10 @@ pub mod registry;
 
 use crate::error::Error;
 use crate::pg::server;
+use crate::pg::text::{Document, Text};
 use model::word;
+use pgrx::pg_sys::panic::ErrorReport;
 use pgrx::prelude::*;
-use pgrx::{JsonB, pg_sys::panic::ErrorReport};
 use registry::Registry;
 
 /// Says which version of pg_helio answers.
@@ -49,24 +50,24 @@ fn helio_products() -> Result<
     TableIterator<
         'static,
         (
-            name!(product, String),
-            name!(kind, String),
-            name!(newest, Option<String>),
+            name!(product, Text),
+            name!(kind, Text),
+            name!(newest, Option<Text>),
             name!(releases, i32),
-            name!(source, String),
+            name!(source, Text),
         ),
     >,
     ErrorReport,
 > {
     let registry = Registry::open()?;
     let known = registry.packs().iter().map(|pack| {
-        let newest = Some(pack.newest().version.clone());
-        (pack.product.clone(), pack.kind.clone(), newest, pack.releases.len() as i32, pack.source.clone())
+        let newest = Some(Text::from(pack.newest().version.as_str()));
+        let releases = pack.releases.len() as i32;
+        (pack.product.clone().into(), pack.kind.clone().into(), newest, releases, pack.source.clone().into())
     });
-    let unreadable = registry
-        .unreadable()
-        .iter()
-        .map(|(product, error)| (product.clone(), "unreadable".to_owned(), None, 0, error.to_string()));
+    let unreadable = registry.unreadable().iter().map(|(product, error)| {
+        (product.clone().into(), "unreadable".into(), None, 0, error.to_string().into())
+    });
     let rows: Vec<_> = known.chain(unreadable).collect();
     Ok(TableIterator::new(rows))
 }
@@ -96,16 +97,16 @@ fn helio_changes(
     TableIterator<
         'static,
         (
-            name!(version, String),
-            name!(change_id, String),
-            name!(kind, String),
-            name!(subject, String),
-            name!(replacement, Option<String>),
+            name!(version, Text),
+            name!(change_id, Text),
+            name!(kind, Text),
+            name!(subject, Text),
+            name!(replacement, Option<Text>),
             name!(automatic, bool),
-            name!(effect, String),
-            name!(evidence, String),
-            name!(source, Option<String>),
-            name!(note, Option<String>),
+            name!(effect, Text),
+            name!(evidence, Text),
+            name!(source, Option<Text>),
+            name!(note, Option<Text>),
         ),
     >,
     ErrorReport,
@@ -116,16 +117,16 @@ fn helio_changes(
         .changes_between(&span.from, &span.to)
         .map(|(change, release)| {
             (
-                change.version.clone(),
-                change.id(),
-                change.kind.clone(),
-                change.subject.clone(),
-                change.replacement.clone(),
+                change.version.clone().into(),
+                change.id().into(),
+                change.kind.clone().into(),
+                change.subject.clone().into(),
+                change.replacement.clone().map(Text),
                 change.automatic,
-                word(&change.effect),
-                word(&change.evidence),
-                change.source.clone().or_else(|| release.source.clone()),
-                change.note.clone(),
+                word(&change.effect).into(),
+                word(&change.evidence).into(),
+                change.source.clone().or_else(|| release.source.clone()).map(Text),
+                change.note.clone().map(Text),
             )
         })
         .collect();
@@ -159,13 +160,13 @@ fn helio_upgrade_path(
         'static,
         (
             name!(step, i32),
-            name!(from_version, String),
-            name!(to_version, String),
-            name!(kind, String),
-            name!(risk, Option<String>),
-            name!(downtime, Option<String>),
+            name!(from_version, Text),
+            name!(to_version, Text),
+            name!(kind, Text),
+            name!(risk, Option<Text>),
+            name!(downtime, Option<Text>),
             name!(guide, bool),
-            name!(note, Option<String>),
+            name!(note, Option<Text>),
         ),
     >,
     ErrorReport,
@@ -177,7 +178,16 @@ fn helio_upgrade_path(
         .into_iter()
         .zip(1..)
         .map(|(step, number)| {
-            (number, step.from, step.to, step.kind, step.risk, step.downtime, step.guide, step.note)
+            (
+                number,
+                step.from.into(),
+                step.to.into(),
+                step.kind.into(),
+                step.risk.map(Text),
+                step.downtime.map(Text),
+                step.guide,
+                step.note.map(Text),
+            )
         })
         .collect();
     Ok(TableIterator::new(rows))
@@ -201,13 +211,13 @@ fn helio_checks(
     TableIterator<
         'static,
         (
-            name!(check_id, String),
-            name!(category, String),
-            name!(effect, String),
-            name!(applies, String),
-            name!(what, String),
-            name!(remedy, String),
-            name!(source, String),
+            name!(check_id, Text),
+            name!(category, Text),
+            name!(effect, Text),
+            name!(applies, Text),
+            name!(what, Text),
+            name!(remedy, Text),
+            name!(source, Text),
         ),
     >,
     ErrorReport,
@@ -219,13 +229,13 @@ fn helio_checks(
         .iter()
         .map(|check| {
             (
-                check.id.clone(),
-                check.category.clone(),
-                word(&check.effect),
-                check.applies.clone(),
-                check.what.clone(),
-                check.remedy.clone(),
-                check.source.clone(),
+                check.id.clone().into(),
+                check.category.clone().into(),
+                word(&check.effect).into(),
+                check.applies.clone().into(),
+                check.what.clone().into(),
+                check.remedy.clone().into(),
+                check.source.clone().into(),
             )
         })
         .collect();
@@ -248,10 +258,10 @@ fn helio_checks(
 /// ```
 #[pg_extern(volatile, parallel_unsafe)]
 #[search_path(pg_catalog, pg_temp)]
-fn helio_load_pack(document: Option<JsonB>) -> Result<String, ErrorReport> {
+fn helio_load_pack(document: Option<Document>) -> Result<Text, ErrorReport> {
     registry::guard()?;
     let document = document.ok_or(Error::NullArgument { argument: "document" })?;
-    Ok(registry::load(document)?)
+    Ok(registry::load(document)?.into())
 }
 
 /// Drops a pack that helio_load_pack added; false where there is none of that product.

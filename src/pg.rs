@@ -17,6 +17,7 @@ pub mod server;
 pub mod setting;
 pub mod snapshot;
 pub mod subtransaction;
+pub mod text;
 pub mod types;
 
 /// Whether an error is unwinding, so that the abort of the (sub)transaction will clean up.

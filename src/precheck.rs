@@ -8,6 +8,7 @@ mod run;
 
 use crate::pack::model::word;
 use crate::pack::registry::Registry;
+use crate::pg::text::{Text, is_utf8};
 use pgrx::pg_sys::panic::ErrorReport;
 use pgrx::prelude::*;
 
@@ -40,12 +41,12 @@ fn helio_precheck(
     TableIterator<
         'static,
         (
-            name!(status, String),
-            name!(effect, String),
-            name!(check_id, Option<String>),
-            name!(object, Option<String>),
-            name!(message, String),
-            name!(remedy, Option<String>),
+            name!(status, Text),
+            name!(effect, Text),
+            name!(check_id, Option<Text>),
+            name!(object, Option<Text>),
+            name!(message, Text),
+            name!(remedy, Option<Text>),
         ),
     >,
     ErrorReport,
@@ -55,7 +56,16 @@ fn helio_precheck(
     let outcomes = run::all(pack, &span);
     let rows: Vec<_> = report::rows(&outcomes, &run::scope_note(pack, &span))
         .into_iter()
-        .map(|row| (word(&row.status), word(&row.effect), row.check_id, row.object, row.message, row.remedy))
+        .map(|row| {
+            (
+                word(&row.status).into(),
+                word(&row.effect).into(),
+                row.check_id.map(Text),
+                row.object.map(Text),
+                row.message.into(),
+                row.remedy.map(Text),
+            )
+        })
         .collect();
     Ok(TableIterator::new(rows))
 }
@@ -65,7 +75,7 @@ fn helio_precheck(
 /// Arguments, errors, locks and privileges are those of helio_precheck.
 ///
 /// Columns: `mark` (`✓` nothing found, `⚠` something to look at or not judged, `✗` something to
-/// mend first); `category`; `verdict`; `checks`, how many ran or were skipped; `failed`, `warned`
+/// mend first; `+`, `!` and `x` in databases that are not UTF-8); `category`; `verdict`; `checks`, how many ran or were skipped; `failed`, `warned`
 /// and `skipped`, how many of them.
 ///
 /// ```sql
@@ -81,9 +91,9 @@ fn helio_precheck_summary(
     TableIterator<
         'static,
         (
-            name!(mark, String),
-            name!(category, String),
-            name!(verdict, String),
+            name!(mark, Text),
+            name!(category, Text),
+            name!(verdict, Text),
             name!(checks, i32),
             name!(failed, i32),
             name!(warned, i32),
@@ -99,9 +109,9 @@ fn helio_precheck_summary(
         .into_iter()
         .map(|line| {
             (
-                line.mark.to_owned(),
-                line.category,
-                line.verdict,
+                if is_utf8() { line.mark.sign() } else { line.mark.ascii() }.into(),
+                line.category.into(),
+                line.verdict.into(),
                 line.checks,
                 line.failed,
                 line.warned,

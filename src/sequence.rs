@@ -15,8 +15,10 @@ mod survey;
 use crate::error::Error;
 use crate::pack::model::word;
 use crate::pack::registry::{self, Registry};
+use crate::pg::query::{self, texts};
+use crate::pg::server;
 use crate::pg::snapshot::Latest;
-use crate::pg::{query, server};
+use crate::pg::text::Text;
 use pgrx::pg_sys::panic::ErrorReport;
 use pgrx::prelude::*;
 
@@ -44,19 +46,19 @@ use pgrx::prelude::*;
 #[pg_extern(volatile, parallel_unsafe)]
 #[search_path(pg_catalog, pg_temp)]
 fn helio_sequences(
-    schemas: default!(Option<Vec<Option<String>>>, "NULL"),
+    schemas: default!(Option<Vec<Option<Text>>>, "NULL"),
 ) -> Result<
     TableIterator<
         'static,
         (
-            name!(sequence, Option<String>),
-            name!(used_by, Vec<String>),
-            name!(status, String),
+            name!(sequence, Option<Text>),
+            name!(used_by, Vec<Text>),
+            name!(status, Text),
             name!(last_value, Option<i64>),
             name!(data_value, Option<i64>),
             name!(next_value, Option<i64>),
             name!(percent_used, Option<AnyNumeric>),
-            name!(message, String),
+            name!(message, Text),
         ),
     >,
     ErrorReport,
@@ -69,14 +71,14 @@ fn helio_sequences(
         .map(|row| {
             let percent = row.used.map(percent);
             (
-                row.sequence,
-                row.used_by,
-                word(&row.status),
+                row.sequence.map(Text),
+                texts(&row.used_by),
+                word(&row.status).into(),
                 row.last_value,
                 row.data_value,
                 row.next_value,
                 percent,
-                row.message,
+                row.message.into(),
             )
         })
         .collect();
@@ -102,13 +104,14 @@ fn helio_sequences(
 ///
 /// Errors: a schema that does not exist (SQLSTATE 3F000), a negative headroom (22023), a read-only
 /// transaction or standby without `dry_run` (25006), a source without dblink (55000). Locks: one
-/// sequence at a time with SHARE ROW EXCLUSIVE, as ALTER SEQUENCE does, which waits for transactions
-/// that have drawn from it, and its tables with ACCESS SHARE; both are given back before the next
-/// one. Set `lock_timeout`, and a sequence that cannot be locked in time is `skipped`. Privileges:
-/// UPDATE and SELECT or USAGE on a sequence, SELECT on its columns; else `skipped`. PostgreSQL never
-/// rolls setval back: what was moved stays moved. The session's currval and lastval are forgotten,
-/// as after DISCARD SEQUENCES. Rows of transactions that are still open are not seen; those that
-/// drew from the sequence are waited for.
+/// sequence at a time with SHARE ROW EXCLUSIVE, as ALTER SEQUENCE does, and its tables with ACCESS
+/// SHARE; all are given back before the next one, and none is held while another is waited for.
+/// Transactions that have drawn from the sequence are waited for, and meanwhile others that want to
+/// draw from it wait too: set `lock_timeout` under traffic, and a sequence that cannot be locked in
+/// time is `skipped`. Privileges: UPDATE and SELECT or USAGE on a sequence, SELECT on its columns;
+/// else `skipped`. PostgreSQL never rolls setval back: what was moved stays moved. The session's
+/// currval and lastval are forgotten, as after DISCARD SEQUENCES. Of transactions that are still
+/// open, those that drew from the sequence are waited for, and other rows are not seen.
 ///
 /// ```sql
 /// SELECT * FROM helio_resync_sequences(dry_run => true) WHERE action <> 'kept';
@@ -117,7 +120,7 @@ fn helio_sequences(
 #[search_path(pg_catalog, pg_temp)]
 fn helio_resync_sequences(
     dry_run: default!(Option<bool>, "false"),
-    schemas: default!(Option<Vec<Option<String>>>, "NULL"),
+    schemas: default!(Option<Vec<Option<Text>>>, "NULL"),
     headroom: default!(Option<i64>, "0"),
     allow_rewind: default!(Option<bool>, "false"),
     source: default!(Option<&str>, "NULL"),
@@ -125,12 +128,12 @@ fn helio_resync_sequences(
     TableIterator<
         'static,
         (
-            name!(sequence, Option<String>),
-            name!(used_by, Vec<String>),
+            name!(sequence, Option<Text>),
+            name!(used_by, Vec<Text>),
             name!(old_value, Option<i64>),
             name!(new_value, Option<i64>),
-            name!(action, String),
-            name!(message, String),
+            name!(action, Text),
+            name!(message, Text),
         ),
     >,
     ErrorReport,
@@ -155,7 +158,14 @@ fn helio_resync_sequences(
     let rows: Vec<_> = resync::all(&facts, &options, dry_run)
         .into_iter()
         .map(|row| {
-            (row.sequence, row.used_by, row.old_value, row.new_value, row.action.to_owned(), row.message)
+            (
+                row.sequence.map(Text),
+                texts(&row.used_by),
+                row.old_value,
+                row.new_value,
+                row.action.into(),
+                row.message.into(),
+            )
         })
         .collect();
     Ok(TableIterator::new(rows))
@@ -179,8 +189,8 @@ fn helio_resync_sequences(
 #[search_path(pg_catalog, pg_temp)]
 fn helio_resync_sequences_sql(
     product: default!(Option<&str>, "'postgresql'"),
-    schemas: default!(Option<Vec<Option<String>>>, "NULL"),
-) -> Result<SetOfIterator<'static, String>, ErrorReport> {
+    schemas: default!(Option<Vec<Option<Text>>>, "NULL"),
+) -> Result<SetOfIterator<'static, Text>, ErrorReport> {
     let registry = Registry::open()?;
     let pack = registry.pack(product)?;
     let template = pack.sequence_statement.clone().ok_or_else(|| Error::NoSequenceStatement {
@@ -195,22 +205,25 @@ fn helio_resync_sequences_sql(
     let schemas = schema_names(schemas)?;
     let facts = Latest::new().during(|| facts::collect(schemas.as_deref()));
     let statements = resync::statements(&facts, &template, |name| pgrx::spi::quote_literal(name));
-    Ok(SetOfIterator::new(statements))
+    Ok(SetOfIterator::new(statements.into_iter().map(Text)))
 }
 
 /// The schemas that were asked for, which must exist; `None` for all.
-fn schema_names(schemas: Option<Vec<Option<String>>>) -> Result<Option<Vec<String>>, Error> {
+fn schema_names(schemas: Option<Vec<Option<Text>>>) -> Result<Option<Vec<String>>, Error> {
     let Some(schemas) = schemas else {
         return Ok(None);
     };
-    let schemas: Vec<String> =
-        schemas.into_iter().collect::<Option<_>>().ok_or(Error::NullElement { argument: "schemas" })?;
+    let schemas: Vec<String> = schemas
+        .into_iter()
+        .map(|schema| schema.map(|text| text.0))
+        .collect::<Option<_>>()
+        .ok_or(Error::NullElement { argument: "schemas" })?;
     let missing = query::rows(
         "SELECT s.name
          FROM unnest($1::text[]) AS s (name)
               LEFT JOIN pg_namespace AS n ON n.nspname = s.name
          WHERE n.oid IS NULL LIMIT 1",
-        &[schemas.clone().into()],
+        &[texts(&schemas).into()],
         |row| row.text(1),
     );
     match missing.into_iter().next() {

@@ -3,9 +3,9 @@
 use super::installed_version;
 use super::model::{Pack, PackError};
 use crate::error::Error;
-use crate::pg::query;
+use crate::pg::query::{self, text};
+use crate::pg::text::Document;
 use crate::version::Version;
-use pgrx::JsonB;
 use std::sync::OnceLock;
 
 mod embedded {
@@ -38,7 +38,7 @@ fn built_in() -> &'static [Pack] {
 
 /// The version of an installed extension.
 pub fn extension_version(name: &str) -> Option<String> {
-    query::rows("SELECT extversion FROM pg_extension WHERE extname = $1", &[name.into()], |row| row.text(1))
+    query::rows("SELECT extversion FROM pg_extension WHERE extname = $1", &[text(name)], |row| row.text(1))
         .pop()
 }
 
@@ -60,12 +60,12 @@ impl Registry {
         let mut packs = built_in().to_vec();
         let mut unreadable = Vec::new();
         let documents = query::rows(
-            "SELECT product, document FROM helio.pack ORDER BY product COLLATE \"C\"",
+            "SELECT product, document::text FROM helio.pack ORDER BY product COLLATE \"C\"",
             &[],
-            |row| (row.text(1), row.get::<JsonB>(2)),
+            |row| (row.text(1), serde_json::from_str(&row.text(2)).unwrap_or_default()),
         );
         for (product, document) in documents {
-            match Pack::read(&document.map_or(serde_json::Value::Null, |document| document.0)) {
+            match Pack::read(&document) {
                 Ok(pack) => packs.push(pack),
                 Err(error) => unreadable.push((product, error)),
             }
@@ -128,14 +128,14 @@ impl Registry {
 }
 
 /// Stores a user's pack.
-pub fn load(document: JsonB) -> Result<String, Error> {
+pub fn load(document: Document) -> Result<String, Error> {
     let pack = Pack::read(&document.0).map_err(Error::BadPack)?;
     refuse_built_in(&pack.product)?;
     query::execute(
-        "INSERT INTO helio.pack (product, document) VALUES ($1, $2)
+        "INSERT INTO helio.pack (product, document) VALUES ($1, $2::jsonb)
              ON CONFLICT (product) DO UPDATE
              SET document = excluded.document, loaded_at = now(), loaded_by = current_user",
-        &[pack.product.as_str().into(), document.into()],
+        &[text(&pack.product), text(&document.0.to_string())],
         |_| (),
     );
     Ok(pack.product)
@@ -146,7 +146,7 @@ pub fn drop(product: &str) -> Result<bool, Error> {
     refuse_built_in(product)?;
     let dropped = query::execute(
         "DELETE FROM helio.pack WHERE product = $1 RETURNING product",
-        &[product.into()],
+        &[text(product)],
         |_| (),
     );
     Ok(!dropped.is_empty())

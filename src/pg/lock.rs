@@ -33,8 +33,8 @@ impl Mode {
 }
 
 /// Whether to wait for a lock that is not free.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Patience {
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Patience {
     /// Wait; `lock_timeout` is honoured.
     Wait,
     /// Do not wait: other locks are held.
@@ -49,8 +49,12 @@ pub struct RelationLock {
 }
 
 impl RelationLock {
-    /// Takes a lock.
-    pub fn take(relation: pg_sys::Oid, mode: Mode, patience: Patience) -> Result<RelationLock, Busy> {
+    /// Takes a lock that is free.
+    pub fn try_take(relation: pg_sys::Oid, mode: Mode) -> Result<RelationLock, Busy> {
+        RelationLock::take(relation, mode, Patience::Refuse)
+    }
+
+    fn take(relation: pg_sys::Oid, mode: Mode, patience: Patience) -> Result<RelationLock, Busy> {
         // SAFETY: any OID may be locked; whether the relation (still) exists is found out when it
         // is opened.
         let taken = unsafe {
@@ -76,7 +80,7 @@ impl RelationLock {
             held.push(RelationLock::take(relation, mode, Patience::Wait)?);
         }
         for (relation, mode) in wanted.iter().filter(|(oid, _)| Some(*oid) != awaited) {
-            held.push(RelationLock::take(*relation, *mode, Patience::Refuse)?);
+            held.push(RelationLock::try_take(*relation, *mode)?);
         }
         Ok(held)
     }

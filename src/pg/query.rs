@@ -5,6 +5,7 @@
 //! transaction, and all reads of one report see one state. `Spi::get_one` and its kin do assign
 //! one and are not used anywhere.
 
+use super::text::{Text, encode};
 use pgrx::datum::DatumWithOid;
 use pgrx::{FromDatum, IntoDatum, Spi, pg_sys};
 use std::ffi::CString;
@@ -30,10 +31,25 @@ impl Row {
         }
     }
 
+    /// The value of a text column.
+    pub fn optional_text(&self, column: i32) -> Option<String> {
+        self.get::<Text>(column).map(|text| text.0)
+    }
+
     /// The value of a text column, empty where it is null.
     pub fn text(&self, column: i32) -> String {
-        self.get(column).unwrap_or_default()
+        self.optional_text(column).unwrap_or_default()
     }
+}
+
+/// Text as a query's argument.
+pub fn text(text: &str) -> DatumWithOid<'static> {
+    Text::from(text).into()
+}
+
+/// Texts as elements of a query's argument.
+pub fn texts(texts: &[String]) -> Vec<Text> {
+    texts.iter().cloned().map(Text).collect()
 }
 
 /// Runs a query that only reads, and hands every row to `each`.
@@ -52,7 +68,7 @@ fn run<T>(
     read_only: bool,
     mut each: impl FnMut(&Row) -> T,
 ) -> Vec<T> {
-    let sql = CString::new(sql).expect("queries contain no NUL");
+    let sql = CString::new(encode(sql)).expect("queries contain no NUL");
     let mut types: Vec<pg_sys::Oid> = arguments.iter().map(DatumWithOid::oid).collect();
     let nulls: Vec<u8> =
         arguments.iter().map(|argument| if argument.datum().is_some() { b' ' } else { b'n' }).collect();

@@ -3,14 +3,13 @@
 //! What reads a relation beneath the executor (`scan`) is checked by nobody, so [`may_read`] does
 //! what the executor would, and callers ask it first.
 
-use super::lock::{Busy, Mode, Patience, RelationLock};
+use super::lock::{Busy, Mode, RelationLock};
 use pgrx::pg_sys::ffi::pg_guard_ffi_boundary;
 use pgrx::{PgList, PgTupleDesc, pg_sys};
 
 /// A relation that is open; closing it gives its lock back.
 pub struct Relation {
     pub(super) raw: pg_sys::Relation,
-    pub(super) patience: Patience,
     // Dropped after the relation was closed.
     _lock: RelationLock,
 }
@@ -36,13 +35,13 @@ impl Drop for Relation {
 }
 
 impl Relation {
-    /// Opens a relation as a reader does. One that no longer exists raises the server's error:
+    /// Opens a relation as a reader does, if nobody is in the way. One that no longer exists raises the server's error:
     /// asking first would cost every relation another look into the catalog.
-    pub fn open(oid: pg_sys::Oid, patience: Patience) -> Result<Relation, Busy> {
-        let lock = RelationLock::take(oid, Mode::AccessShare, patience)?;
+    pub fn open(oid: pg_sys::Oid) -> Result<Relation, Busy> {
+        let lock = RelationLock::try_take(oid, Mode::AccessShare)?;
         // SAFETY: any OID may be tried, and it is locked.
         let raw = unsafe { pg_sys::relation_open(oid, pg_sys::NoLock as pg_sys::LOCKMODE) };
-        Ok(Relation { raw, patience, _lock: lock })
+        Ok(Relation { raw, _lock: lock })
     }
 
     pub(super) fn form(&self) -> &pg_sys::FormData_pg_class {

@@ -138,7 +138,7 @@ impl Relation {
             list.iter_oid().collect()
         };
         for oid in indexes.into_iter().filter(|index| leads_with(*index, attribute)) {
-            let index = Relation::open(oid, self.patience)?;
+            let index = Relation::open(oid)?;
             // SAFETY: an open index has an operator family for its first column.
             let orders_numbers = index.form().relam == pg_sys::BTREE_AM_OID
                 && unsafe { *(*index.raw).rd_opfamily } == number.btree_family();

@@ -115,11 +115,42 @@ pub fn rows(outcomes: &[Outcome], scope: &str) -> Vec<Row> {
     rows
 }
 
+/// A verdict as a sign.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mark {
+    /// Nothing found.
+    Good,
+    /// Something to look at, or not judged.
+    Look,
+    /// Something to mend first.
+    Bad,
+}
+
+impl Mark {
+    /// The sign.
+    pub fn sign(self) -> &'static str {
+        match self {
+            Mark::Good => "✓",
+            Mark::Look => "⚠",
+            Mark::Bad => "✗",
+        }
+    }
+
+    /// The sign for databases that have no such characters.
+    pub fn ascii(self) -> &'static str {
+        match self {
+            Mark::Good => "+",
+            Mark::Look => "!",
+            Mark::Bad => "x",
+        }
+    }
+}
+
 /// One line of the summary.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Line {
-    /// A sign that is seen from afar.
-    pub mark: &'static str,
+    /// What is seen from afar.
+    pub mark: Mark,
     /// The heading.
     pub category: String,
     /// What was found, in words.
@@ -150,9 +181,9 @@ pub fn summary(outcomes: &[Outcome]) -> Vec<Line> {
             let (failed, warned, skipped) = (of(Status::Fail), of(Status::Warn), of(Status::Skipped));
             Line {
                 mark: match (failed, warned + skipped) {
-                    (0, 0) => "✓",
-                    (0, _) => "⚠",
-                    _ => "✗",
+                    (0, 0) => Mark::Good,
+                    (0, _) => Mark::Look,
+                    _ => Mark::Bad,
                 },
                 category: category.to_owned(),
                 verdict: verdict(&members, skipped),
@@ -253,7 +284,7 @@ mod tests {
         ];
         let lines: Vec<_> = summary(&outcomes)
             .into_iter()
-            .map(|line| (line.mark, line.category, line.verdict, line.checks, line.failed))
+            .map(|line| (line.mark.sign(), line.category, line.verdict, line.checks, line.failed))
             .collect();
         let line = |mark, category: &str, verdict: &str, checks, failed| {
             (mark, category.to_owned(), verdict.to_owned(), checks, failed)

@@ -5,7 +5,7 @@ use crate::pack::check::{Check, Need, VARIABLES};
 use crate::pack::model::{Installed, Pack, word};
 use crate::pack::registry::Span;
 use crate::pg::progress::Progress;
-use crate::pg::query::rows;
+use crate::pg::query::{rows, text};
 use crate::pg::setting::{PLAIN_STRINGS, with};
 use crate::pg::subtransaction::attempt;
 use crate::pg::{memory, server};
@@ -72,9 +72,9 @@ impl Variables {
         [
             self.from.number().into(),
             self.to.number().into(),
-            self.from.to_string().into(),
-            self.to.to_string().into(),
-            self.changes.as_str().into(),
+            text(&self.from.to_string()),
+            text(&self.to.to_string()),
+            text(&self.changes),
         ]
     }
 }
@@ -101,7 +101,7 @@ fn findings(check: &Check, server: &Version, variables: &Variables) -> Result<Ve
             rows(&sql, &variables.bound(), |row| Finding {
                 object: row.text(1),
                 message: row.text(2),
-                remedy: row.get(3),
+                remedy: row.optional_text(3),
             })
         })
     })
@@ -119,7 +119,7 @@ fn is_met(need: &Need) -> Result<bool, String> {
         Need::Execute(function) => ("SELECT has_function_privilege($1::regprocedure, 'EXECUTE')", function),
         Need::Member(role) => ("SELECT pg_has_role($1::name, 'USAGE')", role),
     };
-    attempt(|| rows(sql, &[name.as_str().into()], |row| row.get::<bool>(1)))
+    attempt(|| rows(sql, &[text(name)], |row| row.get::<bool>(1)))
         .map(|answers| answers.into_iter().flatten().any(|answer| answer))
         .map_err(|failure| format!("{}: {}", lacking(need), failure.message))
 }

@@ -3,7 +3,6 @@
 use super::decide::Definition;
 use super::examine::Trouble;
 use super::facts::{Sequence, Use};
-use crate::pg::lock::Patience;
 use crate::pg::relation::{Hidden, Relation, may_read, with_descendants};
 use crate::pg::server;
 use crate::pg::snapshot::Latest;
@@ -20,22 +19,17 @@ pub struct Reach {
 
 /// Reads every column that the sequence feeds; the reason where one cannot be read in full,
 /// because then nothing is known of the furthest value.
-pub fn reach(
-    sequence: &Sequence,
-    definition: &Definition,
-    snapshot: &Latest,
-    patience: Patience,
-) -> Result<Reach, Trouble> {
+pub fn reach(sequence: &Sequence, definition: &Definition, snapshot: &Latest) -> Result<Reach, Trouble> {
     let mut reach = Reach::default();
     for used in &sequence.uses {
-        let relation = Relation::open(used.relation, patience)?;
+        let relation = Relation::open(used.relation)?;
         if relation.column_type(used.attribute) != Some(used.type_oid) {
             return Err(changed(used));
         }
         may_read(&relation, used.attribute).map_err(|hidden| explain(hidden, used))?;
         let relations =
             if used.has_descendants { with_descendants(used.relation) } else { vec![used.relation] };
-        let reader = Reader { used, largest: definition.increment > 0, snapshot, patience };
+        let reader = Reader { used, largest: definition.increment > 0, snapshot };
         let mut scanned = false;
         for oid in relations {
             let (value, whole) = reader.column(oid)?;
@@ -57,13 +51,12 @@ struct Reader<'a> {
     used: &'a Use,
     largest: bool,
     snapshot: &'a Latest,
-    patience: Patience,
 }
 
 impl Reader<'_> {
     /// One relation's part of the column: its furthest value, and whether all of it was read.
     fn column(&self, oid: Oid) -> Result<(Option<i128>, bool), Trouble> {
-        let relation = Relation::open(oid, self.patience)?;
+        let relation = Relation::open(oid)?;
         if relation.is_foreign_temporary() {
             return Ok((None, false));
         }

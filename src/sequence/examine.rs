@@ -3,10 +3,13 @@
 use super::data::{Reach, reach};
 use super::decide::{Definition, Position, Room};
 use super::facts::Sequence;
-use crate::pg::lock::{Busy, Patience};
+use crate::pg::lock::{Busy, Mode, RelationLock};
+use crate::pg::memory;
 use crate::pg::relation::{Relation, may_use_sequence};
 use crate::pg::snapshot::Latest;
+use crate::pg::subtransaction::attempt;
 use crate::pg::{sequence, server};
+use pgrx::PgSqlErrorCode;
 use pgrx::pg_sys::{ACL_SELECT, ACL_USAGE, Oid};
 
 /// What is known of a sequence.
@@ -36,9 +39,44 @@ impl From<Busy> for Trouble {
     }
 }
 
+/// Does something to a sequence while the locks that `wanted` names are held; the reason where that
+/// cannot be done.
+///
+/// Nothing is waited for while something is held, here or in what `work` opens: where a lock is not
+/// free, all are let go, that one is waited for alone, and the work begins anew. `lock_timeout` ends
+/// the wait. Whatever `work` did before an error is undone, and its locks and memory are given back.
+pub fn undisturbed<T>(
+    wanted: impl Fn() -> Result<Vec<(Oid, Mode)>, Trouble>,
+    work: impl Fn() -> Result<T, Trouble>,
+) -> Result<T, String> {
+    let mut awaited: Option<Oid> = None;
+    loop {
+        let result = attempt(|| {
+            memory::scratch(|| {
+                let _locks = RelationLock::take_all(&wanted()?, awaited)?;
+                work()
+            })
+        });
+        return match result {
+            Ok(Ok(done)) => Ok(done),
+            Ok(Err(Trouble::Reason(reason))) => Err(reason),
+            Ok(Err(Trouble::Busy(relation))) => {
+                pgrx::check_for_interrupts!();
+                awaited = Some(relation);
+                continue;
+            }
+            Err(failure) if failure.code == PgSqlErrorCode::ERRCODE_LOCK_NOT_AVAILABLE => Err(
+                "another transaction has locked it, or a table of it, for longer than lock_timeout; run it again later"
+                    .to_owned(),
+            ),
+            Err(failure) => Err(failure.message),
+        };
+    }
+}
+
 /// Reads a sequence; the trouble where not even where it stands can be read, or where something is
-/// busy and `patience` does not wait.
-pub fn examine(facts: &Sequence, patience: Patience) -> Result<Examined, Trouble> {
+/// busy.
+pub fn examine(facts: &Sequence) -> Result<Examined, Trouble> {
     let because = |reason: &str| Trouble::Reason(reason.to_owned());
     if facts.foreign_temporary {
         return Err(because("it is a temporary sequence of another session"));
@@ -50,7 +88,7 @@ pub fn examine(facts: &Sequence, patience: Patience) -> Result<Examined, Trouble
         return Err(because(&format!("it needs the privilege SELECT or USAGE on {}", facts.label)));
     }
     let snapshot = Latest::new();
-    let relation = Relation::open(facts.oid, patience)?;
+    let relation = Relation::open(facts.oid)?;
     let parameters = sequence::parameters(facts.oid).ok_or_else(|| because("it was dropped meanwhile"))?;
     let state = sequence::read(&relation, &snapshot).ok_or_else(|| because("it has no row"))?;
     let definition = Definition {
@@ -64,7 +102,7 @@ pub fn examine(facts: &Sequence, patience: Patience) -> Result<Examined, Trouble
     let reach = if facts.uses.is_empty() && !facts.uncompared.is_empty() {
         Err(facts.uncompared.join("; "))
     } else {
-        match reach(facts, &definition, &snapshot, patience) {
+        match reach(facts, &definition, &snapshot) {
             Ok(reach) => Ok(reach),
             Err(Trouble::Reason(reason)) => Err(reason),
             Err(busy) => return Err(busy),

@@ -6,7 +6,7 @@
 use super::decide::{Definition, Room};
 use crate::pg::memory;
 use crate::pg::node::{self, Drawn, Draws};
-use crate::pg::query::{Row, rows};
+use crate::pg::query::{Row, rows, text, texts};
 use crate::pg::subtransaction::attempt;
 use crate::pg::types::{BaseType, base_type};
 use pgrx::pg_sys::Oid;
@@ -200,7 +200,7 @@ fn read_use(row: &Row) -> Use {
 
 /// Collects the sequences of the schemas (all where `None`) with every column that they feed.
 pub fn collect(schemas: Option<&[String]>) -> Facts {
-    let mut sequences = rows(SEQUENCES, &[schemas.map(<[String]>::to_vec).into()], read_sequence);
+    let mut sequences = rows(SEQUENCES, &[schemas.map(texts).into()], read_sequence);
     let places: HashMap<Oid, usize> =
         sequences.iter().enumerate().map(|(place, sequence)| (sequence.oid, place)).collect();
     let mut unknown = Vec::new();
@@ -208,7 +208,7 @@ pub fn collect(schemas: Option<&[String]>) -> Facts {
     let mut drawing: Vec<(String, Use, Vec<Oid>)> = Vec::new();
     let columns = rows(COLUMNS, &[], |row| {
         let owned: Vec<Oid> = row.get(10).unwrap_or_default();
-        (read_use(row), owned, row.get::<String>(11), row.get::<bool>(12).unwrap_or_default())
+        (read_use(row), owned, row.optional_text(11), row.get::<bool>(12).unwrap_or_default())
     });
     for (found, owned, tree, has_default) in columns {
         if let Some(tree) = tree {
@@ -364,7 +364,7 @@ impl Names {
     /// The sequences that a name can mean, and whether it can only mean one.
     fn look_up(&mut self, name: &str) -> (Vec<Oid>, bool) {
         let found = self.known.entry(name.to_owned()).or_insert_with(|| {
-            attempt(|| rows(NAMED, &[name.into()], |row| row.get(1).unwrap_or(Oid::INVALID)))
+            attempt(|| rows(NAMED, &[text(name)], |row| row.get(1).unwrap_or(Oid::INVALID)))
                 .unwrap_or_default()
         });
         (found.clone(), found.len() == 1)

@@ -1,23 +1,19 @@
 //! Setting sequences right, one at a time, under traffic.
 //!
-//! For each sequence: its tables are locked as a reader locks them and the sequence as ALTER
-//! SEQUENCE does, so that nobody draws from it between reading the data and setting it; then all
-//! locks are given back before the next one. Nothing is waited for while something is held: where a
-//! lock is not free, all are let go, that one is waited for alone, and the sequence begun anew.
+//! For each sequence its tables are locked as a reader locks them and the sequence as ALTER SEQUENCE
+//! does, so that nobody draws from it between reading the data and setting it; then all locks are
+//! given back before the next one.
 
 use super::decide::{Plan, Position};
-use super::examine::{Examined, Trouble, examine};
+use super::examine::{Examined, Trouble, examine, undisturbed};
 use super::facts::{Facts, Sequence};
 use super::source::Source;
 use super::statement;
-use crate::pg::lock::{Mode, Patience, RelationLock};
-use crate::pg::memory;
+use crate::pg::lock::Mode;
 use crate::pg::progress::Progress;
 use crate::pg::relation::may_use_sequence;
 use crate::pg::sequence::{ForgottenCaches, State, set};
-use crate::pg::subtransaction::attempt;
-use pgrx::PgSqlErrorCode;
-use pgrx::pg_sys::{ACL_UPDATE, Oid};
+use pgrx::pg_sys::ACL_UPDATE;
 
 /// What was asked for.
 pub struct Options {
@@ -108,46 +104,25 @@ fn used_by(facts: &Sequence) -> Vec<String> {
 /// Handles one sequence; moves it where `forgotten` says that acting is wanted. `unknown` are the
 /// defaults that may draw from any sequence.
 fn one(facts: &Sequence, options: &Options, forgotten: Option<&ForgottenCaches>, unknown: &[String]) -> Row {
-    let mut awaited: Option<Oid> = None;
-    loop {
-        let result = attempt(|| {
-            memory::scratch(|| {
-                if !facts.foreign_temporary && !may_use_sequence(facts.oid, &[ACL_UPDATE]) {
-                    let reason = format!("it needs the privilege UPDATE on {}", facts.label);
-                    return Err(Trouble::Reason(reason));
-                }
-                let (_locks, patience) = if forgotten.is_some() && !facts.foreign_temporary {
-                    let mut wanted = vec![(facts.oid, Mode::ShareRowExclusive)];
-                    wanted.extend(facts.uses.iter().map(|used| (used.relation, Mode::AccessShare)));
-                    (RelationLock::take_all(&wanted, awaited)?, Patience::Refuse)
-                } else {
-                    (Vec::new(), Patience::Wait)
-                };
-                let examined = examine(facts, patience)?;
-                let (row, wanted) = judge(facts, &examined, options, unknown);
-                if let (Some(position), Some(forgotten)) = (wanted, forgotten) {
-                    let state = State { last_value: position.last, is_called: position.called };
-                    set(facts.oid, state, forgotten);
-                }
-                Ok(row)
-            })
-        });
-        return match result {
-            Ok(Ok(row)) => row,
-            Ok(Err(Trouble::Reason(reason))) => skipped(Some(facts), reason),
-            Ok(Err(Trouble::Busy(relation))) => {
-                pgrx::check_for_interrupts!();
-                awaited = Some(relation);
-                continue;
-            }
-            Err(failure) if failure.code == PgSqlErrorCode::ERRCODE_LOCK_NOT_AVAILABLE => skipped(
-                Some(facts),
-                "another transaction has locked it, or a table of it, for longer than lock_timeout; run it again later"
-                    .to_owned(),
-            ),
-            Err(failure) => skipped(Some(facts), failure.message),
-        };
-    }
+    let acts = forgotten.is_some() && !facts.foreign_temporary;
+    let wanted = || {
+        if !facts.foreign_temporary && !may_use_sequence(facts.oid, &[ACL_UPDATE]) {
+            return Err(Trouble::Reason(format!("it needs the privilege UPDATE on {}", facts.label)));
+        }
+        let tables = facts.uses.iter().map(|used| (used.relation, Mode::AccessShare));
+        let all = std::iter::once((facts.oid, Mode::ShareRowExclusive)).chain(tables);
+        Ok(all.filter(|_| acts).collect())
+    };
+    let work = || {
+        let examined = examine(facts)?;
+        let (row, position) = judge(facts, &examined, options, unknown);
+        if let (Some(position), Some(forgotten)) = (position, forgotten) {
+            let state = State { last_value: position.last, is_called: position.called };
+            set(facts.oid, state, forgotten);
+        }
+        Ok(row)
+    };
+    undisturbed(wanted, work).unwrap_or_else(|reason| skipped(Some(facts), reason))
 }
 
 /// The row, and the position to set where it has to move.

@@ -2,7 +2,7 @@
 
 use super::decide::Position;
 use crate::error::Error;
-use crate::pg::query::rows;
+use crate::pg::query::{rows, text};
 use std::collections::HashMap;
 
 /// The positions of another server's sequences, by schema and name.
@@ -34,7 +34,7 @@ impl Source {
             "SELECT * FROM {schema}.dblink($1, $2)
                  AS s (schema_name text, sequence_name text, last_value bigint, is_called boolean)"
         );
-        let positions = rows(&sql, &[connection.into(), THERE.into()], |row| {
+        let positions = rows(&sql, &[text(connection), text(THERE)], |row| {
             let position =
                 Position { last: row.get(3).unwrap_or_default(), called: row.get(4).unwrap_or_default() };
             ((row.text(1), row.text(2)), position)

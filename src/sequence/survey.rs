@@ -1,13 +1,10 @@
 //! Where every sequence stands against its data, as rows of a report.
 
 use super::decide::Plan;
-use super::examine::{Examined, Trouble, examine};
+use super::examine::{Examined, examine, undisturbed};
 use super::facts::{Facts, Sequence};
 use crate::pack::check::Status;
-use crate::pg::lock::Patience;
-use crate::pg::memory;
 use crate::pg::progress::Progress;
-use crate::pg::subtransaction::attempt;
 
 /// One row of the report.
 pub struct Row {
@@ -72,12 +69,9 @@ fn one(facts: &Sequence) -> Row {
         used_by: facts.uses.iter().map(|used| used.label.clone()).collect(),
         ..row
     };
-    let examined = attempt(|| memory::scratch(|| examine(facts, Patience::Wait)));
-    match examined {
-        Ok(Ok(examined)) => named(judge(facts, &examined)),
-        Ok(Err(Trouble::Reason(reason))) => named(Row { message: reason, ..blank(Status::Skipped) }),
-        Ok(Err(Trouble::Busy(_))) => unreachable!("whoever waits finds nothing busy"),
-        Err(failure) => named(Row { message: failure.message, ..blank(Status::Skipped) }),
+    match undisturbed(|| Ok(Vec::new()), || examine(facts)) {
+        Ok(examined) => named(judge(facts, &examined)),
+        Err(reason) => named(Row { message: reason, ..blank(Status::Skipped) }),
     }
 }
 

@@ -185,6 +185,15 @@ SELECT helio_load_pack('{"product": "lamp", "kind": "extension", "source": "s", 
 ROLLBACK;
 SELECT product FROM helio.pack WHERE product = 'lamp';
 
+-- A pack that can no longer be read, such as one that a later version is stricter about, is in the way of no other.
+BEGIN;
+INSERT INTO helio.pack (product, document) VALUES ('unreadable', '{"product": "unreadable", "versions": "roman"}');
+SELECT product, kind, releases > 0 FROM helio_products() WHERE product IN ('unreadable', 'postgresql') ORDER BY product;
+SELECT count(*) > 0 FROM helio_precheck('postgresql', '19', '15');
+SELECT pg_temp.error_of($$SELECT * FROM helio_checks('unreadable')$$) LIKE '22023 the document is not a pack: %';
+SELECT helio_drop_pack('unreadable');
+ROLLBACK;
+
 DROP ROLE regress_packs;
 DROP FUNCTION pg_temp.error_of;
 SET client_min_messages = warning;

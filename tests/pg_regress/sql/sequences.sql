@@ -99,6 +99,37 @@ RESET extra_float_digits;
 -- Beyond every sequence; beyond the column; not a number.
 UPDATE types SET a = 1e30, b = 999, c = 'Infinity', d = 'NaN', f = 4294967295;
 SELECT sequence, status, data_value, message FROM helio_sequences('{uses}');
+-- Through an index the answer is the same, from either end.
+CREATE TABLE by_type (a numeric, b float8, c real, d oid, e numeric(6,2));
+CREATE SEQUENCE by_a OWNED BY by_type.a;
+CREATE SEQUENCE by_b OWNED BY by_type.b;
+CREATE SEQUENCE by_c OWNED BY by_type.c;
+CREATE SEQUENCE by_d OWNED BY by_type.d;
+CREATE SEQUENCE by_e OWNED BY by_type.e;
+INSERT INTO by_type SELECT g + 0.5, g + 0.25, g, g, g - 0.75 FROM generate_series(-50, 50) AS g WHERE g <> 0 AND g > -50;
+UPDATE by_type SET d = 2500000000 WHERE d > 2147483647;
+INSERT INTO by_type VALUES (NULL, NULL, NULL, NULL, NULL);
+CREATE TABLE answers AS SELECT sequence, data_value FROM helio_sequences('{uses}') WHERE sequence ~ 'by_';
+ALTER SEQUENCE by_a INCREMENT -1 MINVALUE -1000 START -1;
+ALTER SEQUENCE by_b INCREMENT -1 MINVALUE -1000 START -1;
+ALTER SEQUENCE by_c INCREMENT -1 MINVALUE -1000 START -1;
+ALTER SEQUENCE by_e INCREMENT -1 MINVALUE -1000 START -1;
+INSERT INTO answers SELECT sequence || ' down', data_value FROM helio_sequences('{uses}') WHERE sequence ~ 'by_[abce]';
+SELECT * FROM answers ORDER BY sequence COLLATE "C";
+CREATE INDEX ON by_type (a);
+CREATE INDEX ON by_type (b DESC);
+CREATE INDEX ON by_type (c NULLS FIRST);
+CREATE INDEX ON by_type (d);
+CREATE INDEX ON by_type (e DESC NULLS LAST, a);
+SELECT sequence || ' down', data_value, message ~ 'all of it was read' FROM helio_sequences('{uses}') WHERE sequence ~ 'by_[abce]' ORDER BY 1;
+ALTER SEQUENCE by_a INCREMENT 1 MAXVALUE 1000;
+ALTER SEQUENCE by_b INCREMENT 1 MAXVALUE 1000;
+ALTER SEQUENCE by_c INCREMENT 1 MAXVALUE 1000;
+ALTER SEQUENCE by_e INCREMENT 1 MAXVALUE 1000;
+SELECT sequence, data_value, message ~ 'all of it was read' FROM helio_sequences('{uses}') WHERE sequence ~ 'by_' ORDER BY 1;
+UPDATE by_type SET a = 'NaN', b = 'NaN', c = '-Infinity', e = NULL WHERE d = 7;
+SELECT sequence, status, data_value FROM helio_sequences('{uses}') WHERE sequence ~ 'by_' ORDER BY 1;
+DROP TABLE by_type, answers;
 DROP TABLE types;
 DROP SEQUENCE of_numeric, of_narrow_numeric, of_float, of_real, of_text, of_oid;
 
