@@ -3,6 +3,7 @@
 //! Errors of the server pass through as they are; where one is caught, it becomes a `skipped` row.
 
 use crate::pack::model::PackError;
+use crate::pg::text::is_utf8;
 use pgrx::PgSqlErrorCode;
 use pgrx::pg_sys::panic::ErrorReport;
 use thiserror::Error;
@@ -106,14 +107,23 @@ impl Error {
     }
 }
 
+/// Reports leave as they are, so where the database is not UTF-8 other characters are written out.
+fn printable(text: String) -> String {
+    if is_utf8() || text.is_ascii() {
+        return text;
+    }
+    let written = |c: char| if c.is_ascii() { c.to_string() } else { c.escape_unicode().to_string() };
+    text.chars().map(written).collect()
+}
+
 impl From<Error> for ErrorReport {
     fn from(error: Error) -> ErrorReport {
-        let mut report = ErrorReport::new(error.sqlstate(), error.to_string(), "");
+        let mut report = ErrorReport::new(error.sqlstate(), printable(error.to_string()), "");
         if let Some(detail) = error.detail() {
-            report = report.set_detail(detail);
+            report = report.set_detail(printable(detail));
         }
         if let Some(hint) = error.hint() {
-            report = report.set_hint(hint);
+            report = report.set_hint(printable(hint));
         }
         report
     }

@@ -1,5 +1,6 @@
 //! Stored expression trees, read with the server's own reader and walker.
 
+use super::text::Text;
 use pgrx::{FromDatum, PgList, is_a, pg_guard, pg_sys};
 use std::ffi::{CString, c_void};
 
@@ -98,7 +99,7 @@ unsafe fn drawn_from(argument: *mut pg_sys::Node) -> Drawn {
                 pg_sys::Oid::from_datum(constant.constvalue, constant.constisnull).map(Drawn::Sequence)
             }
             pg_sys::TEXTOID | pg_sys::VARCHAROID => {
-                String::from_datum(constant.constvalue, constant.constisnull).map(Drawn::Name)
+                Text::from_datum(constant.constvalue, constant.constisnull).map(|text| Drawn::Name(text.0))
             }
             _ => None,
         };

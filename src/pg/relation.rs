@@ -4,6 +4,7 @@
 //! what the executor would, and callers ask it first.
 
 use super::lock::{Busy, Mode, RelationLock};
+use super::text::encode;
 use pgrx::pg_sys::ffi::pg_guard_ffi_boundary;
 use pgrx::{PgList, PgTupleDesc, pg_sys};
 
@@ -85,7 +86,7 @@ impl Relation {
 
     /// The number of the attribute of this name.
     pub fn attribute(&self, name: &str) -> Option<i16> {
-        let name = std::ffi::CString::new(name).ok()?;
+        let name = std::ffi::CString::new(encode(name)).ok()?;
         // SAFETY: the name is a C string; the result is 0 where there is no such attribute.
         let number = unsafe { pg_sys::get_attnum(self.form_oid(), name.as_ptr()) };
         (number > 0).then_some(number)

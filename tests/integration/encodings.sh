@@ -11,7 +11,7 @@ sql "CREATE EXTENSION pg_helio" "CREATE SCHEMA \"größe\"" "CREATE TABLE \"grö
 is "names are read" "$(sql "SELECT sequence, used_by, status, data_value FROM helio_sequences() WHERE status = 'fail'" | tr '\n' ' ')" \
     "\"größe\".\"tür_ä_seq\"|{\"\\\"größe\\\".\\\"tür\\\".\\\"ä\\\"\"}|fail|4 public.\"straße\"|{public.named.id}|fail|5 "
 is "and found" "$(sql "SELECT sequence FROM helio_sequences('{größe}')")" "\"größe\".\"tür_ä_seq\""
-like "and named in errors" "$(sql "SELECT helio_sequences('{nötig}')" 2>&1)" 'schema "nötig" does not exist'
+like "and named in errors" "$(sql "SELECT helio_sequences('{nötig}')" 2>&1)" 'schema "n.u.f6.tig" does not exist'
 is "findings are, too" "$(sql "SELECT check_id, object, remedy FROM helio_precheck('postgresql', '19', '15') WHERE object ~ 'hazard'")" \
     "reg-type-column|table column \"größe\".hazard.f|ALTER TABLE \"größe\".hazard ALTER COLUMN f TYPE text USING f::text;"
 is "the summary comes out" "$(sql "SELECT category, failed FROM helio_precheck_summary('postgresql', '19', '15') WHERE failed > 0")" "data types|1"
