@@ -9,7 +9,10 @@ DEFAULT ?= 15
 PG_CONFIG ?= pg_config
 SHELL = /bin/bash
 
-.PHONY: demo test matrix install bench lint reference freeze clean
+.PHONY: all demo test matrix install bench lint reference freeze clean
+
+all:             ## what there is to make
+	@sed -nE 's/^([a-z]+): +## (.*)/make \1: \2/p' Makefile
 
 demo:            ## a throwaway cluster, a database with faults in it, and what pg_helio says
 	tools/demo $(DEFAULT)

@@ -10,7 +10,6 @@ use thiserror::Error;
 
 /// An error with all that the person who reads it needs.
 #[derive(Debug, Error)]
-#[allow(missing_docs)] // the messages say what each variant is
 pub enum Error {
     #[error("unknown product \"{product}\"")]
     UnknownProduct { product: String, known: Vec<String> },
@@ -34,7 +33,7 @@ pub enum Error {
     NullArgument { argument: &'static str },
     #[error("argument \"headroom\" must not be negative")]
     NegativeHeadroom { headroom: i64 },
-    #[error("sequences cannot be set in {where_}")]
+    #[error("sequences cannot be set {where_}")]
     ReadOnly { where_: &'static str },
     #[error("reading the source needs the extension \"dblink\"")]
     SourceNeedsDblink,

@@ -27,9 +27,6 @@
 //! Deliberately absent: background workers, hooks, GUCs, SECURITY DEFINER, Rust code that builds
 //! SQL text where a set-based query will do.
 
-// The SQL functions' documentation is written for DBAs; pgrx generates items beside them.
-#![allow(missing_docs)]
-
 pgrx::pg_module_magic!(name, version);
 
 mod error;

@@ -173,7 +173,8 @@ fn helio_upgrade_path(
 > {
     let registry = Registry::open()?;
     let (pack, span) = registry.resolve(product, to_version, from_version)?;
-    let steps = path::steps(pack, &span.from, &span.to, allow_skipping.unwrap_or(false));
+    let allow_skipping = allow_skipping.ok_or(Error::NullArgument { argument: "allow_skipping" })?;
+    let steps = path::steps(pack, &span.from, &span.to, allow_skipping);
     let rows: Vec<_> = steps
         .into_iter()
         .zip(1..)

@@ -115,6 +115,8 @@ fn helio_sequences(
 ///
 /// ```sql
 /// SELECT * FROM helio_resync_sequences(dry_run => true) WHERE action <> 'kept';
+/// SET lock_timeout = '2s';
+/// SELECT * FROM helio_resync_sequences() WHERE action <> 'kept';
 /// ```
 #[pg_extern(volatile, parallel_unsafe)]
 #[search_path(pg_catalog, pg_temp)]
@@ -146,10 +148,10 @@ fn helio_resync_sequences(
         Err(Error::NegativeHeadroom { headroom })?;
     }
     if !dry_run && server::in_recovery() {
-        Err(Error::ReadOnly { where_: "a standby" })?;
+        Err(Error::ReadOnly { where_: "on a standby" })?;
     }
     if !dry_run && server::read_only() {
-        Err(Error::ReadOnly { where_: "a read-only transaction" })?;
+        Err(Error::ReadOnly { where_: "in a read-only transaction" })?;
     }
     let schemas = schema_names(schemas)?;
     let source = source.map(source::Source::read).transpose()?;
@@ -175,7 +177,9 @@ fn helio_resync_sequences(
 /// where they belong: literals only, one a sequence, nothing is moved here.
 ///
 /// `product` is what that server runs; its pack has the form of the statement. `schemas` as in
-/// helio_resync_sequences. A sequence that cannot be judged is a comment that says why.
+/// helio_resync_sequences. A sequence that cannot be judged is brought to where it stands here, behind a
+/// comment that says why; one whose position cannot be read is a comment alone. The statements set:
+/// run them on a copy before it is used, since a sequence that has moved on there would go back.
 ///
 /// Errors: a product without such a statement (SQLSTATE 22023), a schema that does not exist
 /// (3F000). Locks: those of helio_sequences. Privileges: UPDATE and SELECT or USAGE on a sequence,

@@ -1,5 +1,5 @@
 # Sourced by the scripts of tools/ and tests/: where the cache is, and how to become root or the
-# account that servers run as. Defines names only; nothing is installed or started here.
+# account that servers run as. Nothing is installed or started here.
 # shellcheck shell=bash
 
 TOP=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
@@ -16,6 +16,7 @@ if [ -z "${HELIO_CACHE:-}" ]; then
 fi
 export HELIO_CACHE
 mkdir -p "$HELIO_CACHE"
+chmod a+rx "$HELIO_CACHE" 2>/dev/null || true
 
 say() { printf '%s\n' "== $*" >&2; }
 die() { printf '%s\n' "$*" >&2; exit 1; }

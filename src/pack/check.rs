@@ -280,15 +280,18 @@ impl Check {
     }
 }
 
-/// Turns `:name` and `:'name'` into `$n`. Casts (`::`), string literals, quoted identifiers,
+/// Turns `:name` and `:'name'` into `$n`. Casts (`::`), strings of every kind, quoted identifiers,
 /// comments and array slices are left alone, as psql leaves them.
 pub fn bind_variables(query: &str) -> Result<String, String> {
     let mut out = String::with_capacity(query.len());
     let mut rest = query;
     while let Some(c) = rest.chars().next() {
         let taken = match c {
+            '\'' if is_escape_string(&out) => escape_string(rest),
             '\'' | '"' => rest[1..].find(c).map_or(rest.len(), |end| end + 2),
             '-' if rest.starts_with("--") => rest.find('\n').unwrap_or(rest.len()),
+            '/' if rest.starts_with("/*") => rest.find("*/").map_or(rest.len(), |end| end + 2),
+            '$' => dollar_string(rest).unwrap_or(1),
             ':' if rest.starts_with("::") => 2,
             ':' => {
                 let after = &rest[1..];
@@ -318,6 +321,38 @@ pub fn bind_variables(query: &str) -> Result<String, String> {
         rest = &rest[taken..];
     }
     Ok(out)
+}
+
+/// Whether what stands before a quote makes it the beginning of an `E'…'` string.
+fn is_escape_string(before: &str) -> bool {
+    let mut before = before.chars().rev();
+    matches!(before.next(), Some('e' | 'E'))
+        && !before.next().is_some_and(|c| c.is_alphanumeric() || matches!(c, '_' | '$'))
+}
+
+/// The length of an `E'…'` string, from its quote on.
+fn escape_string(text: &str) -> usize {
+    let mut escaped = false;
+    for (position, c) in text.char_indices().skip(1) {
+        match c {
+            _ if escaped => escaped = false,
+            '\\' => escaped = true,
+            '\'' => return position + 1,
+            _ => {}
+        }
+    }
+    text.len()
+}
+
+/// The length of a `$tag$…$tag$` string, if one begins here.
+fn dollar_string(text: &str) -> Option<usize> {
+    let end = text[1..].find('$')? + 2;
+    let tag = &text[..end];
+    let is_tag = |c: char| c.is_alphanumeric() || c == '_';
+    if !tag[1..end - 1].chars().all(is_tag) || tag[1..].starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    Some(text[end..].find(tag).map_or(text.len(), |close| end + close + tag.len()))
 }
 
 #[cfg(test)]
@@ -397,6 +432,10 @@ mod tests {
             ("\":to_num\"", "\":to_num\""),
             ("'it''s :to_num' || :'changes'::jsonb", "'it''s :to_num' || $5::jsonb"),
             (":from_num<:to_num", "$1<$2"),
+            ("E'it\\'s :to_num' || :to_num", "E'it\\'s :to_num' || $2"),
+            ("$x$ :to_num ' $x$ || :to_num", "$x$ :to_num ' $x$ || $2"),
+            ("/* don't :to_num */ :to_num", "/* don't :to_num */ $2"),
+            ("'(:\\w+ )*'", "'(:\\w+ )*'"),
         ] {
             assert_eq!(bind_variables(query).unwrap(), bound);
         }

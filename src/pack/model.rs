@@ -175,6 +175,9 @@ pub struct PackError {
     pub problem: String,
 }
 
+/// The place of what is wrong with a document as a whole.
+const WHOLE: &str = "the document";
+
 impl PackError {
     fn new(path: impl Into<String>, problem: impl Into<String>) -> PackError {
         PackError { path: path.into(), problem: problem.into() }
@@ -182,13 +185,22 @@ impl PackError {
 }
 
 impl Pack {
+    /// Reads and validates what was to be a document.
+    #[cfg_attr(not(test), allow(dead_code))] // build.rs reads its own
+    pub fn from_json(document: Result<serde_json::Value, String>) -> Result<Pack, PackError> {
+        document.map_err(|problem| PackError::new(WHOLE, problem)).and_then(|document| Pack::read(&document))
+    }
+
     /// Reads and validates a document.
     pub fn read(document: &serde_json::Value) -> Result<Pack, PackError> {
         if !document.is_object() {
-            return Err(PackError::new("the document", "must be an object"));
+            return Err(PackError::new(WHOLE, "must be an object"));
         }
-        let pack: Pack = serde_path_to_error::deserialize(document)
-            .map_err(|error| PackError::new(error.path().to_string(), error.inner().to_string()))?;
+        let pack: Pack = serde_path_to_error::deserialize(document).map_err(|error| {
+            let path = error.path().to_string();
+            let problem = error.inner().to_string().replace('`', "\"");
+            PackError::new(if path == "." { WHOLE.to_owned() } else { path }, problem)
+        })?;
         pack.validate()?;
         Ok(pack)
     }

@@ -62,10 +62,10 @@ impl Registry {
         let documents = query::rows(
             "SELECT product, document::text FROM helio.pack ORDER BY product COLLATE \"C\"",
             &[],
-            |row| (row.text(1), serde_json::from_str(&row.text(2)).unwrap_or_default()),
+            |row| (row.text(1), serde_json::from_str(&row.text(2)).map_err(|error| error.to_string())),
         );
         for (product, document) in documents {
-            match Pack::read(&document) {
+            match Pack::from_json(document) {
                 Ok(pack) => packs.push(pack),
                 Err(error) => unreadable.push((product, error)),
             }
@@ -129,13 +129,14 @@ impl Registry {
 
 /// Stores a user's pack.
 pub fn load(document: Document) -> Result<String, Error> {
-    let pack = Pack::read(&document.0).map_err(Error::BadPack)?;
+    let document = document.0;
+    let pack = Pack::from_json(document.clone()).map_err(Error::BadPack)?;
     refuse_built_in(&pack.product)?;
     query::execute(
         "INSERT INTO helio.pack (product, document) VALUES ($1, $2::jsonb)
              ON CONFLICT (product) DO UPDATE
              SET document = excluded.document, loaded_at = now(), loaded_by = current_user",
-        &[text(&pack.product), text(&document.0.to_string())],
+        &[text(&pack.product), text(&document.unwrap_or_default().to_string())],
         |_| (),
     );
     Ok(pack.product)
@@ -143,12 +144,14 @@ pub fn load(document: Document) -> Result<String, Error> {
 
 /// Drops a user's pack; false where there is none.
 pub fn drop(product: &str) -> Result<bool, Error> {
-    refuse_built_in(product)?;
     let dropped = query::execute(
         "DELETE FROM helio.pack WHERE product = $1 RETURNING product",
         &[text(product)],
         |_| (),
     );
+    if dropped.is_empty() {
+        refuse_built_in(product)?;
+    }
     Ok(!dropped.is_empty())
 }
 

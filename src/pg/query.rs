@@ -2,7 +2,7 @@
 //!
 //! [`rows`] is the door for everything that only reads. It runs with the snapshot of the calling
 //! statement and assigns no transaction id, so that it works on a hot standby and in a read-only
-//! transaction, and all reads of one report see one state. `Spi::get_one` and its kin do assign
+//! transaction. `Spi::get_one` and its kin do assign
 //! one and are not used anywhere.
 
 use super::text::{Text, encode};

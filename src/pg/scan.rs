@@ -190,6 +190,16 @@ impl Relation {
     }
 }
 
+/// Whether a catalog row was made before the oldest transaction that this one could still see: then
+/// an index that was built over rows in motion shows them all.
+unsafe fn is_old(tuple: pg_sys::HeapTuple) -> bool {
+    // SAFETY: the caller has the tuple.
+    unsafe {
+        let made = pg_sys::HeapTupleHeaderGetXmin((*tuple).t_data);
+        pg_sys::TransactionIdPrecedes(made, pg_sys::TransactionXmin)
+    }
+}
+
 /// Whether an index is complete, usable now, and leads with the column. Asked of the catalog
 /// cache, so that only the one index that serves is opened.
 fn leads_with(index: pg_sys::Oid, attribute: i16) -> bool {
@@ -211,7 +221,7 @@ fn leads_with(index: pg_sys::Oid, attribute: i16) -> bool {
         let serves = whole
             && form.indisvalid
             && form.indislive
-            && !form.indcheckxmin
+            && (!form.indcheckxmin || is_old(tuple))
             && *form.indkey.values.as_ptr() == attribute;
         pg_sys::ReleaseSysCache(tuple);
         serves

@@ -2,6 +2,7 @@
 
 use crate::version::{Scheme, Version};
 use pgrx::pg_sys;
+use std::time::Duration;
 
 /// The running server's version, such as 15.18.
 pub fn version() -> Version {
@@ -11,6 +12,13 @@ pub fn version() -> Version {
     let number = number.into_iter().flatten().next().unwrap_or(pg_sys::PG_VERSION_NUM as i32);
     let text = format!("{}.{}", number / 10_000, number % 10_000);
     Version::parse(&text, Scheme::MajorMinor).expect("the server's version is one")
+}
+
+/// How long the session wants to wait for a lock; `None` for as long as it takes.
+pub fn lock_timeout() -> Option<Duration> {
+    // SAFETY: reads a setting of this backend.
+    let milliseconds = unsafe { pg_sys::LockTimeout };
+    u64::try_from(milliseconds).ok().filter(|limit| *limit > 0).map(Duration::from_millis)
 }
 
 /// Whether this is a hot standby.

@@ -55,5 +55,7 @@ pub fn attempt<T>(task: impl FnOnce() -> T) -> Result<T, Failure> {
 fn may_be_caught(code: PgSqlErrorCode) -> bool {
     // An SQLSTATE is five characters of six bits, the first in the lowest bits.
     let character = |position: u32| char::from((((code as i32) >> (6 * position)) & 0x3f) as u8 + b'0');
-    !matches!((character(0), character(1)), ('5', '3' | '7' | '8'))
+    let class = (character(0), character(1));
+    // A serialization failure (40001) is the caller's transaction's; a deadlock (40P01) is over.
+    !matches!(class, ('5', '3' | '7' | '8')) && code != PgSqlErrorCode::ERRCODE_T_R_SERIALIZATION_FAILURE
 }

@@ -1,7 +1,7 @@
 //! Text between Rust, where it is UTF-8, and databases of any encoding.
 //!
 //! In a database of another encoding text is converted on its way in and out. SQL_ASCII promises
-//! nothing about its bytes: those that are not UTF-8 are carried through as characters of a private
+//! nothing about its bytes, and from MULE_INTERNAL nothing leads to UTF-8: bytes that are not UTF-8 are carried through as characters of a private
 //! use area, so that a name leaves as it came.
 
 use pgrx::callconv::{Arg, ArgAbi, BoxRet, FcInfo};
@@ -14,11 +14,16 @@ use std::ffi::CStr;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Text(pub String);
 
-/// A document in SQL's type `jsonb`.
-pub struct Document(pub serde_json::Value);
+/// A document in SQL's type `jsonb`; the reason where it is nothing that Rust can hold, such as a
+/// number beyond all others.
+pub struct Document(pub Result<serde_json::Value, String>);
 
 /// Where bytes that are not UTF-8 hide: byte 0x80 is U+F780.
 const HIDDEN: u32 = 0xf700;
+
+fn hide(byte: u8) -> Option<char> {
+    char::from_u32(HIDDEN + u32::from(byte))
+}
 
 fn encoding() -> i32 {
     // SAFETY: reads a variable of this backend.
@@ -31,7 +36,7 @@ pub fn is_utf8() -> bool {
 }
 
 fn is_unknown() -> bool {
-    encoding() == pg_sys::pg_enc::PG_SQL_ASCII as i32
+    [pg_sys::pg_enc::PG_SQL_ASCII as i32, pg_sys::pg_enc::PG_MULE_INTERNAL as i32].contains(&encoding())
 }
 
 /// Text of the database as Rust's.
@@ -42,8 +47,15 @@ fn decode(bytes: &[u8]) -> String {
     if is_unknown() {
         let mut text = String::new();
         for chunk in bytes.utf8_chunks() {
-            text.push_str(chunk.valid());
-            text.extend(chunk.invalid().iter().filter_map(|byte| char::from_u32(HIDDEN + u32::from(*byte))));
+            for character in chunk.valid().chars() {
+                if (HIDDEN + 0x80..=HIDDEN + 0xff).contains(&u32::from(character)) {
+                    let mut buffer = [0; 4];
+                    text.extend(character.encode_utf8(&mut buffer).bytes().filter_map(hide));
+                } else {
+                    text.push(character);
+                }
+            }
+            text.extend(chunk.invalid().iter().copied().filter_map(hide));
         }
         return text;
     }
@@ -148,7 +160,7 @@ impl FromDatum for Document {
         // grammar describes.
         let text = unsafe { direct_function_call::<&CStr>(pg_sys::jsonb_out, &[Some(datum)]) }?;
         let text = decode(text.to_bytes());
-        Some(Document(serde_json::from_str(&text).expect("jsonb prints JSON")))
+        Some(Document(serde_json::from_str(&text).map_err(|error| error.to_string())))
     }
 }
 

@@ -49,12 +49,17 @@ pub fn base_type(oid: pg_sys::Oid, modifier: i32) -> Option<BaseType> {
         pg_sys::INT4OID => bits(Number::Int4, 32),
         pg_sys::INT8OID => bits(Number::Int8, 64),
         pg_sys::OIDOID => BaseType { number: Number::Oid, low: 0, high: i128::from(u32::MAX) },
-        pg_sys::FLOAT4OID => bits(Number::Float4, 64),
-        pg_sys::FLOAT8OID => bits(Number::Float8, 64),
+        // Beyond the bits of their mantissa they no longer tell neighbours apart.
+        pg_sys::FLOAT4OID => bits(Number::Float4, 25),
+        pg_sys::FLOAT8OID => bits(Number::Float8, 54),
         // A numeric's modifier is (precision << 16 | scale) + 4, the scale in eleven signed bits.
         pg_sys::NUMERICOID if modifier >= 4 => {
             let precision = ((modifier - 4) >> 16) & 0xffff;
             let scale = (((modifier - 4) & 0x7ff) ^ 1024) - 1024;
+            if scale < 0 {
+                // It rounds to tens or hundreds, so that neighbours become the same.
+                return None;
+            }
             let digits = u32::try_from(precision - scale).unwrap_or(0).min(30);
             let end = 10_i128.pow(digits) - 1;
             BaseType { number: Number::Numeric, low: -end, high: end }

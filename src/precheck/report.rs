@@ -74,7 +74,7 @@ pub fn rows(outcomes: &[Outcome], scope: &str) -> Vec<Row> {
                 object: None,
                 message: format!("not judged: {reason}"),
                 remedy: Some("run it as a role that has the privilege, or as a superuser".to_owned())
-                    .filter(|_| reason.contains("privilege") || reason.contains("membership")),
+                    .filter(|_| reason.starts_with("it needs ")),
             }),
             Ok(findings) => rows.extend(findings.iter().map(|finding| {
                 found = true;
@@ -84,7 +84,7 @@ pub fn rows(outcomes: &[Outcome], scope: &str) -> Vec<Row> {
                     check_id: Some(outcome.id.clone()),
                     object: Some(finding.object.clone()),
                     message: finding.message.clone(),
-                    remedy: finding.remedy.clone(),
+                    remedy: finding.remedy.as_deref().map(pasteable),
                 }
             })),
         }
@@ -143,6 +143,17 @@ impl Mark {
             Mark::Look => "!",
             Mark::Bad => "x",
         }
+    }
+}
+
+/// A remedy that does as pasted what it says. A name may contain a line break, behind which a comment
+/// or a command of psql or the shell would end, and the rest of the name be run.
+fn pasteable(remedy: &str) -> String {
+    let breaks = remedy.contains(['\n', '\r']);
+    if breaks && (remedy.contains("--") || remedy.contains('#') || remedy.starts_with('\\')) {
+        "the name contains a line break: write the statement by hand, with the name in quotes".to_owned()
+    } else {
+        remedy.to_owned()
     }
 }
 
@@ -271,6 +282,20 @@ mod tests {
 
         assert_eq!(rows(&[], "here")[0].status, Status::Skipped);
         assert_eq!(rows(&blind[1..], "here")[1].status, Status::Skipped);
+    }
+
+    #[test]
+    fn a_remedy_runs_nothing_but_itself() {
+        for remedy in ["DROP INDEX \"a\nb\";", "DROP INDEX i; -- or else", "\\password bob"] {
+            assert_eq!(pasteable(remedy), remedy);
+        }
+        for remedy in [
+            "REINDEX INDEX i; -- or DROP INDEX \"x\nDROP TABLE t;\"",
+            "\\password \"a\nDROP\"",
+            "ls # \"a\rrm\"",
+        ] {
+            assert!(pasteable(remedy).starts_with("the name contains a line break"), "{remedy}");
+        }
     }
 
     #[test]

@@ -15,6 +15,8 @@ pub struct Reach {
     pub value: Option<i128>,
     /// The columns that had to be read as a whole.
     pub scanned: Vec<String>,
+    /// What has rows that cannot be seen.
+    pub unseen: Vec<String>,
 }
 
 /// Reads every column that the sequence feeds; the reason where one cannot be read in full,
@@ -32,7 +34,13 @@ pub fn reach(sequence: &Sequence, definition: &Definition, snapshot: &Latest) ->
         let reader = Reader { used, largest: definition.increment > 0, snapshot };
         let mut scanned = false;
         for oid in relations {
-            let (value, whole) = reader.column(oid)?;
+            let Some((value, whole)) = reader.column(oid)? else {
+                reach.unseen.push(format!(
+                    "a child of {} is another session's temporary table, whose rows were not compared",
+                    used.relation_label
+                ));
+                continue;
+            };
             reach.value = match (reach.value, value) {
                 (Some(a), Some(b)) => Some(definition.further(a, b)),
                 (a, b) => a.or(b),
@@ -54,11 +62,12 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    /// One relation's part of the column: its furthest value, and whether all of it was read.
-    fn column(&self, oid: Oid) -> Result<(Option<i128>, bool), Trouble> {
+    /// One relation's part of the column: its furthest value, and whether all of it was read; `None`
+    /// where its rows cannot be seen.
+    fn column(&self, oid: Oid) -> Result<Option<(Option<i128>, bool)>, Trouble> {
         let relation = Relation::open(oid)?;
         if relation.is_foreign_temporary() {
-            return Ok((None, false));
+            return Ok(None);
         }
         if relation.is_unlogged() && server::in_recovery() {
             return Err(explain(Hidden::UnloggedOnStandby, self.used));
@@ -71,7 +80,7 @@ impl Reader<'_> {
             )));
         }
         if !relation.has_rows_of_its_own() {
-            return Ok((None, false));
+            return Ok(Some((None, false)));
         }
         let attribute = if oid == self.used.relation {
             Some(self.used.attribute)
@@ -89,7 +98,7 @@ impl Reader<'_> {
         let value = extreme.value.map_err(|text| {
             Trouble::Reason(format!("{} holds {text}, which no sequence can reach", self.used.label))
         })?;
-        Ok((value, extreme.scanned))
+        Ok(Some((value, extreme.scanned)))
     }
 }
 

@@ -11,6 +11,7 @@ use crate::pg::subtransaction::attempt;
 use crate::pg::{sequence, server};
 use pgrx::PgSqlErrorCode;
 use pgrx::pg_sys::{ACL_SELECT, ACL_USAGE, Oid};
+use std::time::Instant;
 
 /// What is known of a sequence.
 pub struct Examined {
@@ -49,6 +50,8 @@ pub fn undisturbed<T>(
     wanted: impl Fn() -> Result<Vec<(Oid, Mode)>, Trouble>,
     work: impl Fn() -> Result<T, Trouble>,
 ) -> Result<T, String> {
+    const TOO_LONG: &str = "another transaction has locked it, or a table of it, for longer than lock_timeout; run it again later";
+    let begun = Instant::now();
     let mut awaited: Option<Oid> = None;
     loop {
         let result = attempt(|| {
@@ -62,13 +65,15 @@ pub fn undisturbed<T>(
             Ok(Err(Trouble::Reason(reason))) => Err(reason),
             Ok(Err(Trouble::Busy(relation))) => {
                 pgrx::check_for_interrupts!();
+                if server::lock_timeout().is_some_and(|limit| begun.elapsed() >= limit) {
+                    return Err(TOO_LONG.to_owned());
+                }
                 awaited = Some(relation);
                 continue;
             }
-            Err(failure) if failure.code == PgSqlErrorCode::ERRCODE_LOCK_NOT_AVAILABLE => Err(
-                "another transaction has locked it, or a table of it, for longer than lock_timeout; run it again later"
-                    .to_owned(),
-            ),
+            Err(failure) if failure.code == PgSqlErrorCode::ERRCODE_LOCK_NOT_AVAILABLE => {
+                Err(TOO_LONG.to_owned())
+            }
             Err(failure) => Err(failure.message),
         };
     }
@@ -128,6 +133,7 @@ impl Examined {
         }
         if let Ok(reach) = &self.reach {
             notes.extend(facts.uncompared.iter().cloned());
+            notes.extend(reach.unseen.iter().cloned());
             for column in &reach.scanned {
                 notes.push(format!("no index leads with {column}, so all of it was read"));
             }

@@ -175,7 +175,7 @@ fn judge(
         return (row(action, *now, message, notes), None);
     };
     let reaches = format!("the data reach {data}");
-    let complete = examined.reach.is_ok()
+    let complete = examined.reach.as_ref().is_ok_and(|reach| reach.unseen.is_empty())
         && facts.uncompared.is_empty()
         && unknown.is_empty()
         && options.source.as_ref().is_none_or(|source| source.position(&facts.schema, &facts.name).is_some());

@@ -41,8 +41,7 @@ trap stop_everything EXIT
 for major in "${MAJORS[@]}"; do
     BINS[$major]=$("$TOP/tools/server" "$major") || die "no PostgreSQL $major"
     VERSIONS[$major]=$("${BINS[$major]}/pg_config" --version | awk '{ print $2 }')
-    [ -f "$("${BINS[$major]}/pg_config" --sharedir)/extension/pg_helio.control" ] ||
-        "$TOP/tools/install" "${BINS[$major]}/pg_config" || die "pg_helio was not installed for PostgreSQL $major"
+    "$TOP/tools/install" "${BINS[$major]}/pg_config" || die "pg_helio was not installed for PostgreSQL $major"
 done
 VERSIONS[$NEWEST]=$NEWEST
 

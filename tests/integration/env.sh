@@ -12,8 +12,12 @@ if [ "$(id -u)" = 0 ]; then
     as_server true
     chown postgres "$WORK"
 fi
+# Whatever the caller's environment says of servers, these tests speak only to their own.
+for variable in "${!PG@}"; do
+    [[ $variable == PGRX_* ]] || unset "$variable"
+done
 export PGUSER=postgres PGHOST=$WORK PGDATABASE=postgres PGPORT=6000 LC_ALL=C.UTF-8
-unset PGSERVICE PGSSLMODE PGPASSWORD PGOPTIONS PG_COLOR RUST_BACKTRACE
+unset RUST_BACKTRACE
 FAILED=0
 
 # shellcheck disable=SC2317

@@ -13,7 +13,8 @@ SET search_path = hazards, public;
 CREATE VIEW public.found AS
 SELECT status, effect, check_id, object, message, remedy, ordinal
 FROM helio_precheck('postgresql', '19', '15') WITH ORDINALITY AS p (status, effect, check_id, object, message, remedy, ordinal)
-WHERE object ~ 'hazards|regress|role ALL|uuid';
+-- What a server of November 2026 stamps on every column is not of this world's making.
+WHERE object ~ 'hazards|regress|role ALL|uuid' AND check_id <> 'hidden-column-option';
 SELECT count(*) FROM found;
 
 -- Look-alikes: nothing to be found in them.
