@@ -15,8 +15,8 @@
 SELECT 'setting ' || f.name AS object,
        format('line %s of %s: PostgreSQL %s no longer has it and does not start with this line%s', f.sourceline, f.sourcefile,
               c.version, coalesce('; instead: ' || c.replacement, '')) AS message,
-       CASE WHEN f.sourcefile LIKE '%/postgresql.auto.conf' THEN format('ALTER SYSTEM RESET %I;', f.name)
-            ELSE format('sed -i ''%ss/^/#/'' ''%s''', f.sourceline, replace(f.sourcefile, '''', '''"''"''')) END AS remedy
+       format('sed -i -E ''s/^[[:space:]]*%s[[:space:]=]/#&/'' "$NEWDATA/%s" # in the data directory of the new cluster',
+              f.name, regexp_replace(f.sourcefile, '^.*/', '')) AS remedy
 FROM pg_file_settings f
 JOIN jsonb_to_recordset(:'changes'::jsonb) AS c(version text, kind text, subject text, replacement text, effect text)
   ON c.kind = 'setting removed' AND c.effect <> 'none' AND lower(f.name) = c.subject;

@@ -15,7 +15,7 @@
 SELECT 'setting standard_conforming_strings' AS object,
        format('line %s of %s turns it off: PostgreSQL %s does not start with this line, and every client that relied on it has to '
               'write E''...'' for strings with backslashes', f.sourceline, f.sourcefile, :'to_version') AS message,
-       CASE WHEN f.sourcefile LIKE '%/postgresql.auto.conf' THEN 'ALTER SYSTEM RESET standard_conforming_strings;'
-            ELSE format('sed -i ''%ss/^/#/'' ''%s''', f.sourceline, replace(f.sourcefile, '''', '''"''"''')) END AS remedy
+       format('sed -i -E ''s/^[[:space:]]*standard_conforming_strings[[:space:]=]/#&/'' "$NEWDATA/%s" # in the data directory of the new cluster',
+              regexp_replace(f.sourcefile, '^.*/', '')) AS remedy
 FROM pg_file_settings f
 WHERE lower(f.name) = 'standard_conforming_strings' AND f.setting ~* '^(off|of|false|fals|fal|fa|f|no|n|0)$';
