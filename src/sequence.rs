@@ -24,7 +24,8 @@ use pgrx::prelude::*;
 
 /// Shows every sequence, the columns that it feeds, and whether it is ahead of their data.
 ///
-/// `schemas` limits it to sequences in these schemas. A sequence is used by the columns it belongs
+/// `schemas` limits it to sequences in these schemas; a default of which nobody can say what it draws
+/// from is a row without a sequence whatever the schemas. A sequence is used by the columns it belongs
 /// to (serial, identity) and those whose default, or whose domain's, draws from it, by OID or by
 /// name; over all partitions and children.
 ///
@@ -186,7 +187,7 @@ fn helio_resync_sequences(
 /// SELECT on its columns; else it is a comment. Writes nothing, and runs on a hot standby.
 ///
 /// ```sql
-/// \t \o sequences.sql
+/// \t \a \o sequences.sql
 /// SELECT helio_resync_sequences_sql();
 /// ```
 #[pg_extern(volatile, parallel_unsafe)]

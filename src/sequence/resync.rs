@@ -181,9 +181,9 @@ fn judge(
         && options.source.as_ref().is_none_or(|source| source.position(&facts.schema, &facts.name).is_some());
     let plan = |headroom| definition.plan(*now, data, *room, headroom, options.allow_rewind);
     let plan = match plan(options.headroom) {
-        Plan::Exhausted if options.headroom > 0 => {
+        refused @ (Plan::Exhausted | Plan::Cycles) if options.headroom > 0 => {
             let without = plan(0);
-            if without != Plan::Exhausted {
+            if without != refused {
                 notes.push(format!("a headroom of {} does not fit: {}", options.headroom, examined.end()));
             }
             without

@@ -21,7 +21,11 @@ FROM (SELECT p.oid, p.proname, n.nspname, c.version, c.subject,
         ON c.kind = 'function added' AND split_part(c.subject, '(', 1) = p.proname
       JOIN pg_namespace n ON n.oid = p.pronamespace
       WHERE p.oid >= 16384 AND n.nspname NOT IN ('pg_catalog', 'information_schema')
-        AND c.subject = format('%s(%s)', p.proname, oidvectortypes(p.proargtypes))
+        -- Arguments with a default may be left out, so that each shorter call counts as well.
+        AND c.subject IN (SELECT format('%s(%s)', p.proname, coalesce(string_agg(format_type(t.type, NULL), ', ' ORDER BY t.position), ''))
+                          FROM generate_series(p.pronargs::int - p.pronargdefaults, p.pronargs::int) AS given (number)
+                          LEFT JOIN unnest(p.proargtypes) WITH ORDINALITY AS t (type, position) ON t.position <= given.number
+                          GROUP BY given.number)
       OFFSET 0) f
 CROSS JOIN LATERAL (SELECT i.type, f.oid::regprocedure::text AS identity
                     FROM pg_identify_object('pg_proc'::regclass, f.oid, 0) i) o;

@@ -10,8 +10,9 @@
 -- remedy: Use pg_upgrade or pg_dump for this database, or copy the large objects by themselves.
 -- source: https://www.postgresql.org/docs/current/logical-replication-restrictions.html
 SELECT 'database ' || quote_ident(current_database()) AS object,
-       format('%s large objects: logical replication to %s leaves them behind; pg_upgrade and pg_dump carry them over', count(*), :'to_version') AS message,
-       format('pg_dump --format=custom --large-objects --file=large_objects.dump --exclude-schema=* %s',
+       format('%s: logical replication to %s leaves them behind; pg_upgrade and pg_dump carry them over',
+              CASE count(*) WHEN 1 THEN '1 large object' ELSE count(*) || ' large objects' END, :'to_version') AS message,
+       format('pg_dump --format=custom -b --file=large_objects.dump ''--exclude-schema=*'' %s',
               '''' || replace(current_database(), '''', '''"''"''') || '''') AS remedy
 FROM pg_largeobject_metadata
 HAVING count(*) > 0;

@@ -14,7 +14,7 @@
 SELECT format('%s line %s', coalesce(f.name, 'pg_hba.conf'), h.line_number) AS object,
        format('method md5 is deprecated since PostgreSQL 18; it works in %s, and for roles with a SCRAM password it already means '
               'scram-sha-256', :'to_version') AS message,
-       format('sed -i ''%ss/[[:space:]]md5/ scram-sha-256/'' %s # once no role has an MD5 password', h.line_number,
+       format('sed -i -E ''%ss/[[:space:]]"?md5"?/ scram-sha-256/'' %s # once no role has an MD5 password', h.line_number,
               coalesce('''' || replace(f.name, '''', '''"''"''') || '''', '"$PGDATA/pg_hba.conf"')) AS remedy
 FROM pg_hba_file_rules h
 CROSS JOIN LATERAL (SELECT coalesce(to_jsonb(h) ->> 'file_name', current_setting('hba_file', true))) AS f (name)

@@ -12,5 +12,6 @@
 SELECT 'prepared transaction ' || quote_literal(gid) AS object,
        format('pg_upgrade to %s refuses to start while it exists; prepared by %s in database %s at %s',
               :'to_version', quote_ident(owner), quote_ident(database), prepared) AS message,
-       format('ROLLBACK PREPARED %L; -- or COMMIT PREPARED, in database %I', gid, database) AS remedy
+       format('SELECT * FROM pg_prepared_xacts; -- whoever coordinates it knows which: in database %I COMMIT PREPARED %L or ROLLBACK PREPARED %L',
+              database, gid, gid) AS remedy
 FROM pg_prepared_xacts;
