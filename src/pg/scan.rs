@@ -193,10 +193,12 @@ impl Relation {
 /// Whether a catalog row was made before the oldest transaction that this one could still see: then
 /// an index that was built over rows in motion shows them all.
 unsafe fn is_old(tuple: pg_sys::HeapTuple) -> bool {
-    // SAFETY: the caller has the tuple.
+    // SAFETY: the caller has the tuple, whose header is one of the heap's.
     unsafe {
-        let made = pg_sys::HeapTupleHeaderGetXmin((*tuple).t_data);
-        pg_sys::TransactionIdPrecedes(made, pg_sys::TransactionXmin)
+        let header = &*(*tuple).t_data;
+        let frozen = pg_sys::HEAP_XMIN_FROZEN as u16;
+        header.t_infomask & frozen == frozen
+            || pg_sys::TransactionIdPrecedes(header.t_choice.t_heap.t_xmin, pg_sys::TransactionXmin)
     }
 }
 
