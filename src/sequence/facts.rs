@@ -248,18 +248,14 @@ pub fn collect(schemas: Option<&[String]>) -> Facts {
                 continue;
             }
         };
-        for place in owned.iter().filter_map(|oid| places.get(oid)) {
-            let sequence = &mut sequences[*place];
-            if !draws.calls.contains(&Drawn::Sequence(sequence.oid)) {
-                sequence.notes.push(fed_from_elsewhere(found));
-            }
-        }
+        let mut drawn_from: HashSet<Oid> = HashSet::new();
         for drawn in draws.calls {
             let (candidates, sure) = match &drawn {
                 Drawn::Sequence(oid) => (vec![*oid], true),
                 Drawn::Name(name) => names.look_up(name),
                 Drawn::Computed => (Vec::new(), false),
             };
+            drawn_from.extend(&candidates);
             match &drawn {
                 Drawn::Name(name) if candidates.is_empty() => unknown.push(format!(
                     "the default of {} draws from a sequence \"{name}\", which does not exist",
@@ -284,6 +280,11 @@ pub fn collect(schemas: Option<&[String]>) -> Facts {
                         found.label
                     ));
                 }
+            }
+        }
+        for oid in owned.iter().filter(|oid| !drawn_from.contains(oid)) {
+            if let Some(place) = places.get(oid) {
+                sequences[*place].notes.push(fed_from_elsewhere(found));
             }
         }
     }

@@ -186,6 +186,13 @@ SELECT sequence, used_by, status, data_value, next_value FROM helio_sequences('{
 DROP VIEW in_front;
 DROP TABLE behind_view;
 DROP SEQUENCE of_view;
+-- A sequence that belongs to a column whose default names it as text feeds the column all the same.
+CREATE SEQUENCE by_text;
+CREATE TABLE owner_by_text (id int PRIMARY KEY DEFAULT nextval('uses.by_text'::text));
+ALTER SEQUENCE by_text OWNED BY owner_by_text.id;
+INSERT INTO owner_by_text VALUES (3);
+SELECT sequence, used_by, status, data_value, message FROM helio_sequences('{uses}') WHERE sequence = 'uses.by_text';
+DROP TABLE owner_by_text;
 
 -- Directions, steps and ends.
 CREATE SEQUENCE down INCREMENT -1;
