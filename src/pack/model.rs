@@ -186,7 +186,6 @@ impl PackError {
 
 impl Pack {
     /// Reads and validates what was to be a document.
-    #[cfg_attr(not(test), allow(dead_code))] // build.rs reads its own
     pub fn from_json(document: Result<serde_json::Value, String>) -> Result<Pack, PackError> {
         document.map_err(|problem| PackError::new(WHOLE, problem)).and_then(|document| Pack::read(&document))
     }

@@ -12,7 +12,8 @@
 -- source: pg_dump, getIndexes; measured
 SELECT o.type || ' ' || o.identity AS object,
        format('it is invalid: pg_upgrade to %s leaves it out without a word%s', :'to_version',
-              CASE WHEN f.indisunique AND f.indisready THEN ', and with it the uniqueness it enforces for new rows' ELSE '' END) AS message,
+              CASE WHEN f.indisunique AND f.indisready THEN ', and with it the uniqueness it enforces for new rows' ELSE '' END
+              || CASE WHEN f.indisunique THEN '; while rows have the same key, REINDEX fails and leaves a second invalid index' ELSE '' END) AS message,
        CASE WHEN f.relname ~ '_cc(new|old)[0-9]*$' THEN format('DROP INDEX %s;', o.identity)
             ELSE format('REINDEX INDEX CONCURRENTLY %1$s; -- or DROP INDEX %1$s;', o.identity) END AS remedy
 FROM (SELECT i.indexrelid, i.indisunique, i.indisready, c.relname
