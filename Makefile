@@ -9,7 +9,7 @@ DEFAULT ?= 15
 PG_CONFIG ?= pg_config
 SHELL = /bin/bash
 
-.PHONY: all demo test matrix install bench lint reference freeze clean
+.PHONY: all demo test matrix install bench lint reference knowledge freeze clean
 
 all:             ## what there is to make
 	@sed -nE 's/^([a-z]+): +## (.*)/make \1: \2/p' Makefile
@@ -34,6 +34,9 @@ lint:            ## format, clippy with warnings as errors, and the rules of tes
 
 reference:       ## writes the README's function reference from the code
 	HELIO_WRITE=1 tools/cargo $(DEFAULT) test --release --quiet --test tidy reference
+
+knowledge:       ## writes packs/postgresql/catalog.json from servers of all majors and what is written by hand
+	tools/knowledge
 
 freeze:          ## writes the install script of the version in Cargo.toml, before its release
 	tools/freeze $(DEFAULT)

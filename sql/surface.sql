@@ -44,6 +44,11 @@ COMMENT ON FUNCTION @extschema@.helio_precheck_summary(text, text, text) IS
 REVOKE ALL ON FUNCTION @extschema@.helio_precheck_summary(text, text, text) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION @extschema@.helio_precheck_summary(text, text, text) TO PUBLIC;
 
+COMMENT ON FUNCTION @extschema@.helio_deprecations(text, text, text) IS
+    'Finds every use of what a newer version removed, renamed, moved or took over, wherever it hides: in views, defaults, constraints, policies and all other stored expressions, in functions'' code and in strings that it executes, in definitions, settings, scheduled jobs and recorded statements.';
+REVOKE ALL ON FUNCTION @extschema@.helio_deprecations(text, text, text) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION @extschema@.helio_deprecations(text, text, text) TO PUBLIC;
+
 COMMENT ON FUNCTION @extschema@.helio_sequences(text[]) IS
     'Shows every sequence, the columns that it feeds, and whether it is ahead of their data.';
 REVOKE ALL ON FUNCTION @extschema@.helio_sequences(text[]) FROM PUBLIC;

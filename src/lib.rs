@@ -29,6 +29,8 @@
 
 pgrx::pg_module_magic!(name, version);
 
+mod code;
+mod deprecation;
 mod error;
 mod pack;
 mod pg;

@@ -5,11 +5,14 @@
 //! server unwinds, guards stand back, because the (sub)transaction's own abort releases it then.
 
 pub mod compat;
+pub mod lexer;
 pub mod lock;
 pub mod memory;
 pub mod node;
+pub mod plpgsql;
 pub mod progress;
 pub mod query;
+pub mod raw;
 pub mod relation;
 pub mod scan;
 pub mod sequence;
@@ -18,6 +21,7 @@ pub mod setting;
 pub mod snapshot;
 pub mod subtransaction;
 pub mod text;
+pub mod tree;
 pub mod types;
 
 /// Whether an error is unwinding, so that the abort of the (sub)transaction will clean up.

@@ -3,8 +3,8 @@
 //! Owns running a pack's checks against the live database and summing them up; does not own what
 //! they look for (`packs/*/checks`).
 
-mod report;
-mod run;
+pub mod report;
+pub mod run;
 
 use crate::pack::model::word;
 use crate::pack::registry::Registry;

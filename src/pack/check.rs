@@ -5,7 +5,7 @@
 //! can run the file by hand with `psql -v`. This module reads the header, judges whether the check
 //! applies to a move, and turns psql's variables into bound parameters.
 
-use super::model::{Effect, Evidence};
+use super::model::{Effect, Evidence, Place};
 use crate::version::{Scheme, Version};
 use serde::{Deserialize, Serialize};
 
@@ -89,6 +89,10 @@ pub struct Check {
     /// How much it looks at.
     #[serde(default)]
     pub scope: Scope,
+    /// The place that the scan of code finds it in; for `own_query` its query gives, besides, the
+    /// columns `change_id`, `object_type`, `found` and `replacement`. Its query alone where left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub finds: Option<Place>,
     /// What its findings are called, singular and plural.
     pub counts: (String, String),
     /// What it looks for and what happens, in a sentence.
@@ -97,7 +101,7 @@ pub struct Check {
     pub remedy: String,
     /// Where this is known from.
     pub source: String,
-    /// The query, in psql's dialect: columns `object`, `message`, `remedy`.
+    /// The query, in psql's dialect: columns `object`, `message`, `remedy`; none where the scan finds it.
     pub query: String,
 }
 
@@ -242,11 +246,23 @@ impl Check {
         for need in &self.needs {
             Need::parse(need).ok_or(("needs", format!("cannot read the privilege \"{need}\"")))?;
         }
-        if self.query.trim().is_empty() {
-            return Err(("query", "is empty".into()));
+        if self.query.trim().is_empty() != self.is_found_by_the_scan() {
+            return Err(("query", "is there exactly where the scan of code does not find it".into()));
         }
         bind_variables(&self.query).map_err(|problem| ("query", problem))?;
         Ok(())
+    }
+
+    /// Whether it has no query of its own.
+    pub fn is_found_by_the_scan(&self) -> bool {
+        self.finds.is_some_and(|place| place != Place::OwnQuery)
+    }
+
+    /// The columns of its query.
+    pub fn columns(&self) -> &'static [&'static str] {
+        const COLUMNS: [&str; 7] =
+            ["object", "message", "remedy", "change_id", "object_type", "found", "replacement"];
+        if self.finds.is_some() { &COLUMNS } else { &COLUMNS[..3] }
     }
 
     /// Whether it applies to the move. The check must have been validated.

@@ -40,6 +40,64 @@ pub struct Pack {
     /// What to look for in a live database.
     #[serde(default)]
     pub checks: Vec<Check>,
+    /// What must be known of functions to understand code.
+    #[serde(default)]
+    pub code: CodeHints,
+}
+
+/// What must be known of functions to understand code.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct CodeHints {
+    /// Functions whose first argument names a setting, and whose second, if any, is its value.
+    pub setting_functions: Vec<String>,
+    /// Functions that run one of their arguments as SQL.
+    pub executing_functions: Vec<String>,
+    /// Relations that contain SQL.
+    pub texts: Vec<TextSource>,
+}
+
+/// A relation that contains SQL: scheduled jobs, recorded statements.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TextSource {
+    /// What its rows are to a scan.
+    pub place: Place,
+    /// The extension whose schema it is in; none where it is known by schema and name.
+    #[serde(default)]
+    pub extension: Option<String>,
+    /// Its schema, where no extension says it.
+    #[serde(default)]
+    pub schema: Option<String>,
+    /// Its name.
+    pub relation: String,
+    /// What one of its rows is called.
+    pub object_type: String,
+    /// The column that tells its rows apart.
+    pub key: String,
+    /// The column with the SQL.
+    pub text: String,
+    /// The column with the database's name or OID, where it is about all databases.
+    #[serde(default)]
+    pub database: Option<String>,
+}
+
+/// What a change is recognised by in code, where its kind and subject do not say it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+pub enum Pattern {
+    /// A string of this value in a query that reads one of the relations or calls one of the functions.
+    Value { of: Vec<String>, text: String },
+    /// A column whose contents mean something else.
+    Column { relation: String, column: String },
+    /// A string that becomes a value of the type and has the word before its end.
+    WordNotLast { r#type: String, word: String },
+    /// A setting that is set to one of the values.
+    SettingValue { setting: String, values: Vec<String> },
+    /// A bound cursor variable whose value is used, which is the cursor's name.
+    CursorName,
+    /// A function run by maintenance that finds its objects by another search_path than this.
+    SearchPath { schemas: Vec<String> },
 }
 
 /// Where the installed version of a product can be read.
@@ -119,6 +177,9 @@ pub struct Change {
     /// What else to know.
     #[serde(default)]
     pub note: Option<String>,
+    /// What it is recognised by in code, where kind and subject do not say it.
+    #[serde(default)]
+    pub pattern: Option<Pattern>,
 }
 
 /// What happens to those who do nothing; the order is worst first.
@@ -139,6 +200,32 @@ pub enum Effect {
     Slower,
     /// Nothing.
     None,
+}
+
+/// Where a scan of code finds something; the check that `finds` it says what that means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Place {
+    /// Expression trees and queries that the server stores parsed.
+    StoredExpressions,
+    /// Aggregates, operators, types and the like.
+    Definitions,
+    /// The code of functions and procedures.
+    FunctionBodies,
+    /// Strings in such code that it executes.
+    ExecutedStrings,
+    /// The commands of scheduled jobs.
+    ScheduledJobs,
+    /// Statements that the server keeps statistics of.
+    RecordedStatements,
+    /// Functions that maintenance commands run.
+    Maintenance,
+    /// Members of extensions, whichever place it is.
+    ExtensionMembers,
+    /// Code that could not be read.
+    UnreadCode,
+    /// What the check's own query finds, with the change that it is about.
+    OwnQuery,
 }
 
 /// How something is known.

@@ -31,6 +31,27 @@ impl Row {
         }
     }
 
+    /// Hands over the bytes of a column of type text, as the database has them. What is
+    /// decompressed for it is given back before this returns.
+    pub fn bytes<T>(&self, column: i32, each: impl FnOnce(&[u8]) -> T) -> Option<T> {
+        let mut is_null = false;
+        // SAFETY: as in `get`; a detoasted value is freed where it is not the tuple's own.
+        unsafe {
+            assert_eq!(pg_sys::SPI_gettypeid(self.descriptor, column), pg_sys::TEXTOID);
+            let datum = pg_sys::SPI_getbinval(self.tuple, self.descriptor, column, &mut is_null);
+            if is_null {
+                return None;
+            }
+            let stored = datum.cast_mut_ptr::<pg_sys::varlena>();
+            let plain = pg_sys::pg_detoast_datum_packed(stored);
+            let result = each(pgrx::varlena::varlena_to_byte_slice(plain));
+            if plain != stored {
+                pg_sys::pfree(plain.cast());
+            }
+            Some(result)
+        }
+    }
+
     /// The value of a text column.
     pub fn optional_text(&self, column: i32) -> Option<String> {
         self.get::<Text>(column).map(|text| text.0)

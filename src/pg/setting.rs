@@ -6,6 +6,9 @@ use std::ffi::CStr;
 /// A backslash in a string literal is a backslash, whatever the session says.
 pub const PLAIN_STRINGS: (&CStr, &CStr) = (c"standard_conforming_strings", c"on");
 
+/// The validators of languages look into functions' bodies.
+pub const BODIES_CHECKED: (&CStr, &CStr) = (c"check_function_bodies", c"on");
+
 /// Runs `work` with a setting that every role may change, and puts the former value back.
 pub fn with<T>((name, value): (&CStr, &CStr), work: impl FnOnce() -> T) -> T {
     // SAFETY: the setting is put back by AtEOXact_GUC, or by the abort where an error unwinds.

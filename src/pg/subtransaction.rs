@@ -22,6 +22,16 @@ pub struct Failure {
 /// What must not be swallowed passes through: cancellation and shutdown, exhausted resources,
 /// system errors, and panics of our own.
 pub fn attempt<T>(task: impl FnOnce() -> T) -> Result<T, Failure> {
+    run(task, true)
+}
+
+/// Runs `task`, which only reads, in a subtransaction that is undone either way, so that the locks
+/// it takes are given back at once. What it returns must be Rust's own.
+pub fn probe<T>(task: impl FnOnce() -> T) -> Result<T, Failure> {
+    run(task, false)
+}
+
+fn run<T>(task: impl FnOnce() -> T, keep: bool) -> Result<T, Failure> {
     // SAFETY: the current context and owner are restored on all ways out, as
     // BeginInternalSubTransaction asks of its callers, and every begin meets one release: also
     // before an error is passed on, which would otherwise leave the transaction one level too deep.
@@ -32,7 +42,7 @@ pub fn attempt<T>(task: impl FnOnce() -> T) -> Result<T, Failure> {
         pg_sys::MemoryContextSwitchTo(context);
         let task = AssertUnwindSafe(task);
         let result = PgTryBuilder::new(move || Ok({ task }.0())).catch_others(Err).execute();
-        if result.is_ok() {
+        if result.is_ok() && keep {
             pg_sys::ReleaseCurrentSubTransaction();
         } else {
             pg_sys::RollbackAndReleaseCurrentSubTransaction();

@@ -8,7 +8,7 @@ use pgrx::callconv::{Arg, ArgAbi, BoxRet, FcInfo};
 use pgrx::datum::{Datum, UnboxDatum};
 use pgrx::nullable::Nullable;
 use pgrx::{FromDatum, IntoDatum, direct_function_call, impl_sql_translatable, pg_sys};
-use std::ffi::CStr;
+use std::ffi::{CStr, CString};
 
 /// Text in SQL's type `text`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,7 +40,7 @@ fn is_unknown() -> bool {
 }
 
 /// Text of the database as Rust's.
-fn decode(bytes: &[u8]) -> String {
+pub fn decode(bytes: &[u8]) -> String {
     if is_utf8() || bytes.is_ascii() {
         return String::from_utf8_lossy(bytes).into_owned();
     }
@@ -66,6 +66,26 @@ fn decode(bytes: &[u8]) -> String {
         let converted = pg_sys::pg_server_to_any(bytes.as_ptr().cast(), bytes.len() as i32, utf8);
         CStr::from_ptr(converted).to_string_lossy().into_owned()
     }
+}
+
+/// A C string of the server as Rust's text; `None` where there is none.
+///
+/// # Safety
+/// The pointer must be null or point to a string in the database's encoding.
+pub(super) unsafe fn from_c(string: *const std::ffi::c_char) -> Option<String> {
+    // SAFETY: passed on to the caller.
+    (!string.is_null()).then(|| decode(unsafe { CStr::from_ptr(string) }.to_bytes()))
+}
+
+/// Where in a text its encoded form's byte `at` stands.
+pub(super) fn offset_in(text: &str, encoded: &[u8], at: usize) -> usize {
+    let at = at.min(encoded.len());
+    if is_utf8() || text.is_ascii() { at } else { decode(&encoded[..at]).len() }
+}
+
+/// Text as a C string in the database's encoding; `None` where it contains a NUL.
+pub fn to_c(text: &str) -> Option<CString> {
+    CString::new(encode(text)).ok()
 }
 
 /// Rust's text as the database's. A character that its encoding lacks raises the server's error.

@@ -9,11 +9,28 @@ use crate::pack::model::Effect;
 #[derive(Clone, Debug)]
 pub struct Finding {
     /// What it is about.
-    pub object: String,
+    pub object: Option<String>,
     /// What happens and when.
     pub message: String,
     /// What to do.
     pub remedy: Option<String>,
+    /// How bad it is and what it leads to, where that is not the check's.
+    pub severity: Option<(Status, Effect)>,
+    /// The change that it is about, where the check says it.
+    pub about: Option<About>,
+}
+
+/// The change that a finding is about.
+#[derive(Clone, Debug, Default)]
+pub struct About {
+    /// Its name.
+    pub change_id: Option<String>,
+    /// The kind of object that the finding is about.
+    pub object_type: Option<String>,
+    /// What stands there.
+    pub found: Option<String>,
+    /// What takes its place.
+    pub replacement: Option<String>,
 }
 
 /// What became of one check.
@@ -37,8 +54,11 @@ impl Outcome {
     fn severity(&self) -> Status {
         match &self.result {
             Err(_) => Status::Skipped,
-            Ok(findings) if findings.is_empty() => Status::Ok,
-            Ok(_) => self.status,
+            Ok(findings) => findings
+                .iter()
+                .map(|finding| finding.severity.map_or(self.status, |(status, _)| status))
+                .min()
+                .unwrap_or(Status::Ok),
         }
     }
 }
@@ -77,12 +97,13 @@ pub fn rows(outcomes: &[Outcome], scope: &str) -> Vec<Row> {
                     .filter(|_| reason.starts_with("it needs ")),
             }),
             Ok(findings) => rows.extend(findings.iter().map(|finding| {
-                found = true;
+                let (status, effect) = finding.severity.unwrap_or((outcome.status, outcome.effect));
+                found |= status != Status::Skipped;
                 Row {
-                    status: outcome.status,
-                    effect: outcome.effect,
+                    status,
+                    effect,
                     check_id: Some(outcome.id.clone()),
-                    object: Some(finding.object.clone()),
+                    object: finding.object.clone(),
                     message: finding.message.clone(),
                     remedy: finding.remedy.as_deref().map(pasteable),
                 }
@@ -240,7 +261,13 @@ mod tests {
     ) -> Outcome {
         let findings = |n| {
             (0..n)
-                .map(|i| Finding { object: format!("{id}{i}"), message: "m".into(), remedy: None })
+                .map(|i| Finding {
+                    object: Some(format!("{id}{i}")),
+                    message: "m".into(),
+                    remedy: None,
+                    severity: None,
+                    about: None,
+                })
                 .collect()
         };
         Outcome {

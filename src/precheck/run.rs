@@ -1,8 +1,9 @@
 //! Running the checks that apply, each on its own: what one cannot do stops no other.
 
-use super::report::{Finding, Outcome};
-use crate::pack::check::{Check, Need, VARIABLES};
-use crate::pack::model::{Installed, Pack, word};
+use super::report::{About, Finding, Outcome};
+use crate::deprecation::survey;
+use crate::pack::check::{Check, Need, Status, VARIABLES};
+use crate::pack::model::{Installed, Pack, Place, word};
 use crate::pack::registry::Span;
 use crate::pg::progress::Progress;
 use crate::pg::query::{rows, text};
@@ -13,6 +14,7 @@ use crate::version::Version;
 use pgrx::PgSqlErrorCode;
 use pgrx::datum::DatumWithOid;
 use serde_json::json;
+use std::collections::HashMap;
 
 /// Runs every check of the pack that applies to the move.
 pub fn all(pack: &Pack, span: &Span) -> Vec<Outcome> {
@@ -20,22 +22,65 @@ pub fn all(pack: &Pack, span: &Span) -> Vec<Outcome> {
     let variables = Variables::new(pack, span);
     let checks: Vec<&Check> =
         pack.checks.iter().filter(|check| check.applies_to(&span.from, &span.to, pack.versions)).collect();
+    let mut scanned = scanned(pack, span, &checks);
     let mut progress = Progress::new("checks", checks.len());
     checks
         .into_iter()
         .map(|check| {
-            let result = memory::scratch(|| findings(check, &server, &variables));
+            let result = match check.finds.filter(|_| check.is_found_by_the_scan()) {
+                Some(place) => Ok(scanned.remove(&place).unwrap_or_default()),
+                None => memory::scratch(|| findings(check, &server, &variables)),
+            };
             progress.step();
-            Outcome {
-                id: check.id.clone(),
-                category: check.category.clone(),
-                counts: check.counts.clone(),
-                status: check.status,
-                effect: check.effect,
-                result,
-            }
+            outcome(check, result)
         })
         .collect()
+}
+
+/// What the scan of code finds, by place; nothing where no check asks for it.
+fn scanned(pack: &Pack, span: &Span, checks: &[&Check]) -> HashMap<Place, Vec<Finding>> {
+    let mut found: HashMap<Place, Vec<Finding>> = HashMap::new();
+    if checks.iter().any(|check| check.is_found_by_the_scan()) {
+        for line in survey::survey(pack, span) {
+            let place = match line.finding.place {
+                Place::ExtensionMembers | Place::Maintenance => line.finding.place,
+                _ if line.finding.status == Status::Skipped => Place::UnreadCode,
+                place => place,
+            };
+            let finding = Finding {
+                remedy: survey::remedy(&line),
+                severity: Some((line.finding.status, line.finding.effect)),
+                message: survey::sentence(&line),
+                object: line.object,
+                about: None,
+            };
+            found.entry(place).or_default().push(finding);
+        }
+    }
+    found
+}
+
+/// Runs the checks that say which change each of their findings is about.
+pub fn about_changes(pack: &Pack, span: &Span) -> Vec<Outcome> {
+    let server = server::version();
+    let variables = Variables::new(pack, span);
+    pack.checks
+        .iter()
+        .filter(|check| check.finds == Some(Place::OwnQuery))
+        .filter(|check| check.applies_to(&span.from, &span.to, pack.versions))
+        .map(|check| outcome(check, memory::scratch(|| findings(check, &server, &variables))))
+        .collect()
+}
+
+fn outcome(check: &Check, result: Result<Vec<Finding>, String>) -> Outcome {
+    Outcome {
+        id: check.id.clone(),
+        category: check.category.clone(),
+        counts: check.counts.clone(),
+        status: check.status,
+        effect: check.effect,
+        result,
+    }
 }
 
 /// What the checks' variables stand for, in the order of [`VARIABLES`].
@@ -93,15 +138,24 @@ fn findings(check: &Check, server: &Version, variables: &Variables) -> Result<Ve
         }
     }
     let sql = format!(
-        "SELECT object::text, message::text, remedy::text FROM (\n{}\n) AS finding (object, message, remedy)",
-        check.bound_query()
+        "SELECT {}::text FROM (\n{}\n) AS finding ({})",
+        check.columns().join("::text, "),
+        check.bound_query(),
+        check.columns().join(", ")
     );
     attempt(|| {
         with(PLAIN_STRINGS, || {
             rows(&sql, &variables.bound(), |row| Finding {
-                object: row.text(1),
+                object: row.optional_text(1),
                 message: row.text(2),
                 remedy: row.optional_text(3),
+                severity: None,
+                about: check.finds.map(|_| About {
+                    change_id: row.optional_text(4),
+                    object_type: row.optional_text(5),
+                    found: row.optional_text(6),
+                    replacement: row.optional_text(7),
+                }),
             })
         })
     })

@@ -5,6 +5,7 @@
 -- evidence: measured
 -- applies: major upgrade
 -- scope: database
+-- finds: own_query
 -- counts: column with the name of a new reserved word | columns with the name of a new reserved word
 -- what: A column whose name is a reserved word in the target; where a function body or an application writes it unquoted, it
 --   is a syntax error or another value after the upgrade.
@@ -13,9 +14,10 @@
 SELECT o.type || ' ' || o.identity AS object,
        format('%s is a reserved word in PostgreSQL %s: written unquoted in a function body or an application it is no longer this column',
               f.subject, f.version) AS message,
-       format('ALTER %s %s RENAME COLUMN %I TO %I;', upper(r.type), r.identity, f.subject, f.subject || '_own') AS remedy
-FROM (SELECT a.attrelid, a.attnum, c.version, c.subject
-      FROM jsonb_to_recordset(:'changes'::jsonb) AS c(version text, kind text, subject text, note text)
+       format('ALTER %s %s RENAME COLUMN %I TO %I;', upper(r.type), r.identity, f.subject, f.subject || '_own') AS remedy,
+       f.change_id, o.type AS object_type, f.subject AS found, NULL AS replacement
+FROM (SELECT a.attrelid, a.attnum, c.version, c.subject, c.change_id
+      FROM jsonb_to_recordset(:'changes'::jsonb) AS c(version text, kind text, subject text, note text, change_id text)
       JOIN pg_attribute a ON a.attname = c.subject::name AND a.attnum > 0 AND a.attrelid >= 16384
       JOIN pg_class t ON t.oid = a.attrelid AND t.relkind IN ('r', 'p', 'v', 'm', 'f') AND NOT t.relispartition
       JOIN pg_namespace n ON n.oid = t.relnamespace AND n.nspname !~ '^pg_(toast_)?temp_' AND n.nspname <> 'information_schema'

@@ -5,6 +5,7 @@
 -- evidence: measured
 -- applies: major upgrade
 -- scope: database
+-- finds: own_query
 -- counts: function hidden by a new built-in one | functions hidden by new built-in ones
 -- what: A user's function with the name and the argument types of a function that the target adds to pg_catalog, which is
 --   searched first: unqualified calls in function bodies and applications run the built-in one after the upgrade.
@@ -13,11 +14,12 @@
 SELECT o.type || ' ' || o.identity AS object,
        format('PostgreSQL %s has a built-in %s, which is found first: calls that do not name the schema run that one', f.version, f.subject) AS message,
        CASE WHEN f.member THEN format('write calls as %s.%I(...)', quote_ident(f.nspname), f.proname)
-            ELSE format('ALTER %s %s RENAME TO %I;', upper(o.type), o.identity, left(f.proname, 58) || '_own') END AS remedy
-FROM (SELECT p.oid, p.proname, n.nspname, c.version, c.subject,
+            ELSE format('ALTER %s %s RENAME TO %I;', upper(o.type), o.identity, left(f.proname, 58) || '_own') END AS remedy,
+       f.change_id, o.type AS object_type, f.proname AS found, NULL AS replacement
+FROM (SELECT p.oid, p.proname, n.nspname, c.version, c.subject, c.change_id,
              EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_proc'::regclass AND d.objid = p.oid AND d.deptype = 'e') AS member
       FROM pg_proc p
-      JOIN jsonb_to_recordset(:'changes'::jsonb) AS c(version text, kind text, subject text)
+      JOIN jsonb_to_recordset(:'changes'::jsonb) AS c(version text, kind text, subject text, change_id text)
         ON c.kind = 'function added' AND split_part(c.subject, '(', 1) = p.proname
       JOIN pg_namespace n ON n.oid = p.pronamespace
       WHERE p.oid >= 16384 AND n.nspname NOT IN ('pg_catalog', 'information_schema')

@@ -5,6 +5,7 @@
 -- evidence: measured
 -- applies: major upgrade
 -- scope: database
+-- finds: own_query
 -- counts: function that sets a removed setting | functions that set a removed setting
 -- what: A function or procedure with a SET clause for a setting that the target no longer has; its restore aborts the
 --   upgrade, and pg_upgrade --check does not see it.
@@ -13,11 +14,12 @@
 SELECT o.type || ' ' || o.identity AS object,
        format('the restore aborts with: unrecognized configuration parameter "%s"; it is gone in PostgreSQL %s, and pg_upgrade --check does not see it%s',
               f.subject, f.version, coalesce('; instead: ' || f.replacement, '')) AS message,
-       format('ALTER %s %s RESET %I;', upper(o.type), o.identity, f.name) AS remedy
-FROM (SELECT p.oid, split_part(line, '=', 1) AS name, c.subject, c.version, c.replacement
+       format('ALTER %s %s RESET %I;', upper(o.type), o.identity, f.name) AS remedy,
+       f.change_id, o.type AS object_type, f.name AS found, f.replacement
+FROM (SELECT p.oid, split_part(line, '=', 1) AS name, c.subject, c.version, c.replacement, c.change_id
       FROM pg_proc p
       CROSS JOIN unnest(p.proconfig) AS line
-      JOIN jsonb_to_recordset(:'changes'::jsonb) AS c(version text, kind text, subject text, replacement text, effect text)
+      JOIN jsonb_to_recordset(:'changes'::jsonb) AS c(version text, kind text, subject text, replacement text, effect text, change_id text)
         ON c.kind = 'setting removed' AND c.effect <> 'none' AND lower(split_part(line, '=', 1)) = c.subject
       WHERE p.proconfig IS NOT NULL
       OFFSET 0) f

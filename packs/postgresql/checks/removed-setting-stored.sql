@@ -5,6 +5,7 @@
 -- evidence: measured
 -- applies: major upgrade
 -- scope: cluster
+-- finds: own_query
 -- counts: stored setting that is removed | stored settings that are removed
 -- what: A setting stored with ALTER ROLE or ALTER DATABASE that the target no longer has; its restore aborts the upgrade, and
 --   pg_upgrade --check does not see it.
@@ -13,17 +14,19 @@
 SELECT s.owner AS object,
        format('the restore aborts with: unrecognized configuration parameter "%s"; it is gone in PostgreSQL %s, and pg_upgrade --check does not see it%s',
               c.subject, c.version, coalesce('; instead: ' || c.replacement, '')) AS message,
-       format('ALTER %s RESET %I;', s.target, s.name) AS remedy
+       format('ALTER %s RESET %I;', s.target, s.name) AS remedy,
+       c.change_id, s.object_type, s.name AS found, c.replacement
 FROM (SELECT CASE WHEN s.setrole = 0 AND s.setdatabase = 0 THEN 'role ALL'
                   WHEN s.setrole = 0 THEN 'database ' || quote_ident(d.datname)
                   ELSE 'role ' || quote_ident(r.rolname) || coalesce(' in database ' || quote_ident(d.datname), '') END AS owner,
              CASE WHEN s.setrole = 0 AND s.setdatabase = 0 THEN 'ROLE ALL'
                   WHEN s.setrole = 0 THEN format('DATABASE %I', d.datname)
                   ELSE format('ROLE %I', r.rolname) || coalesce(' IN DATABASE ' || quote_ident(d.datname), '') END AS target,
-             split_part(line, '=', 1) AS name
+             split_part(line, '=', 1) AS name,
+             CASE WHEN s.setrole = 0 AND s.setdatabase <> 0 THEN 'database setting' ELSE 'role setting' END AS object_type
       FROM pg_db_role_setting s
       CROSS JOIN unnest(s.setconfig) AS line
       LEFT JOIN pg_database d ON d.oid = s.setdatabase
       LEFT JOIN pg_roles r ON r.oid = s.setrole) s
-JOIN jsonb_to_recordset(:'changes'::jsonb) AS c(version text, kind text, subject text, replacement text, effect text)
+JOIN jsonb_to_recordset(:'changes'::jsonb) AS c(version text, kind text, subject text, replacement text, effect text, change_id text)
   ON c.kind = 'setting removed' AND c.effect <> 'none' AND lower(s.name) = c.subject;

@@ -1,0 +1,13 @@
+-- id: definition
+-- category: code
+-- status: fail
+-- effect: upgrade_aborts
+-- evidence: measured
+-- applies: major upgrade
+-- scope: database
+-- finds: definitions
+-- counts: definition that the target refuses or changes | definitions that the target refuses or changes
+-- what: An aggregate, operator, cast, type, trigger or another object defined by a function that the target removed,
+--   or whose arguments, result or columns are rows of a system view that has other columns there.
+-- remedy: Define it by a function of your own, or with a row type of your own.
+-- source: the catalogs' references to functions and types; tests/hazards, measured

@@ -1,0 +1,13 @@
+-- id: executed-string
+-- category: code
+-- status: warn
+-- effect: breaks_at_use
+-- evidence: measured
+-- applies: major upgrade
+-- scope: database
+-- finds: executed_strings
+-- counts: string that is executed and that the target breaks | strings that are executed and that the target breaks
+-- what: A string that a function executes as SQL, as far as it can be put together without running it, that uses what
+--   the target removed or changed.
+-- remedy: CREATE OR REPLACE FUNCTION with the replacement in the string.
+-- source: EXECUTE, format() and variables that are executed, followed through the code; tests/hazards, measured

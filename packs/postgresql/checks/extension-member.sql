@@ -1,0 +1,14 @@
+-- id: extension-member
+-- category: extensions and libraries
+-- status: fail
+-- effect: upgrade_aborts
+-- evidence: measured
+-- applies: major upgrade
+-- scope: database
+-- finds: extension_members
+-- counts: extension whose members the target breaks | extensions whose members the target breaks
+-- what: An extension with a view, function or another member that uses what the target removed or changed; pg_upgrade
+--   restores the members of the version that is installed.
+-- remedy: ALTER EXTENSION name UPDATE; to a version made for the target, before the upgrade; or drop it and create it
+--   again.
+-- source: stored trees and code of members; tests/between/corpora.sh

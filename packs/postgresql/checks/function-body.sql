@@ -1,0 +1,13 @@
+-- id: function-body
+-- category: code
+-- status: fail
+-- effect: breaks_at_use
+-- evidence: measured
+-- applies: major upgrade
+-- scope: database
+-- finds: function_bodies
+-- counts: function that the target breaks or changes | functions that the target breaks or changes
+-- what: Code of a function or procedure that uses what the target removed, renamed, made a keyword or gave another
+--   meaning; the upgrade succeeds and the first call that comes to it fails or gives something else.
+-- remedy: CREATE OR REPLACE FUNCTION with the replacement; helio_deprecations gives line, position and replacement.
+-- source: functions, read with the server's lexer and parser; tests/hazards, measured

@@ -1,0 +1,13 @@
+-- id: recorded-statement
+-- category: code
+-- status: fail
+-- effect: breaks_at_use
+-- evidence: measured
+-- applies: major upgrade
+-- scope: database
+-- finds: recorded_statements
+-- counts: statement of an application that the target breaks | statements of applications that the target breaks
+-- what: A statement that applications have sent, as pg_stat_statements recorded it, that uses what the target removed
+--   or changed.
+-- remedy: Change the application that sends it; pg_stat_statements says how often it does.
+-- source: pg_stat_statements; tests/hazards, measured

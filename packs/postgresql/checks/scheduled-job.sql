@@ -1,0 +1,13 @@
+-- id: scheduled-job
+-- category: code
+-- status: fail
+-- effect: breaks_at_use
+-- evidence: measured
+-- applies: major upgrade
+-- scope: database
+-- finds: scheduled_jobs
+-- counts: scheduled job that the target breaks | scheduled jobs that the target breaks
+-- what: The command of a job of pg_cron that uses what the target removed or changed; it fails at its next run after
+--   the upgrade.
+-- remedy: SELECT cron.alter_job(job_id, command => 'the command with the replacement');
+-- source: cron.job; tests/hazards, measured

@@ -1,0 +1,14 @@
+-- id: search-path-of-maintenance
+-- category: code
+-- status: fail
+-- effect: breaks_at_use
+-- evidence: measured
+-- applies: major upgrade, to >= 17
+-- scope: database
+-- finds: maintenance
+-- counts: function that maintenance cannot run | functions that maintenance cannot run
+-- what: A function behind an index, a materialized view, statistics or a constraint that finds its objects by the
+--   session's search_path; REINDEX, REFRESH, CLUSTER, VACUUM FULL, ANALYZE and restores run it with pg_catalog,
+--   pg_temp.
+-- remedy: ALTER FUNCTION name(arguments) SET search_path = schema, pg_temp;
+-- source: PostgreSQL 17 release notes, Migration; tests/hazards, measured

@@ -1,0 +1,13 @@
+-- id: stored-expression
+-- category: code
+-- status: fail
+-- effect: upgrade_aborts
+-- evidence: measured
+-- applies: major upgrade
+-- scope: database
+-- finds: stored_expressions
+-- counts: stored expression that the target refuses or reads otherwise | stored expressions that the target refuses or reads otherwise
+-- what: A view, rule, default, constraint, index, policy, trigger condition or another stored expression that uses
+--   what the target removed, renamed or changed; most abort the restore, and pg_upgrade --check does not see it.
+-- remedy: Rewrite it, or drop it and create it again after the upgrade; helio_deprecations says what replaces what.
+-- source: stored trees, read by OID; tests/hazards, measured

@@ -1,0 +1,13 @@
+-- id: unread-code
+-- category: code
+-- status: info
+-- effect: none
+-- evidence: measured
+-- applies: major upgrade
+-- scope: database
+-- finds: unread_code
+-- counts: piece of code that could not be read | pieces of code that could not be read
+-- what: Code that is not judged: in languages that pg_helio does not read, that does not parse, or whose stored form
+--   is damaged.
+-- remedy: Test it on a copy that is upgraded.
+-- source: pg_proc, pg_language

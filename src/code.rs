@@ -1,0 +1,402 @@
+//! SQL code as far as it must be understood: which names it uses, and what they can mean where they
+//! stand.
+//!
+//! Pure: `pg/raw.rs` fills this in from the server's own parse trees; what a name means to an
+//! upgrade is decided in `deprecation/`. Offsets are bytes in the source that was parsed.
+
+/// A name of one or more parts, as folded and unquoted by the server's lexer.
+pub type Path = Vec<String>;
+
+/// What one piece of SQL uses.
+#[derive(Clone, Debug, Default)]
+pub struct Code {
+    /// Where columns can come from, innermost last; a scope knows its parent.
+    pub scopes: Vec<Scope>,
+    /// Every name used.
+    pub uses: Vec<Use>,
+    /// Statements that the parser reads and this model does not, as ranges of bytes.
+    pub opaque: Vec<(usize, usize)>,
+}
+
+/// One level of a query: what stands in its FROM.
+#[derive(Clone, Debug, Default)]
+pub struct Scope {
+    /// The level around it.
+    pub parent: Option<usize>,
+    /// What columns come from.
+    pub sources: Vec<Source>,
+    /// The names that WITH gave to queries.
+    pub queries: Vec<(String, Outputs)>,
+}
+
+/// One item of a FROM.
+#[derive(Clone, Debug)]
+pub struct Source {
+    /// What it is.
+    pub what: Origin,
+    /// The name that columns are qualified with.
+    pub alias: Option<String>,
+}
+
+/// What an item of a FROM is.
+#[derive(Clone, Debug)]
+pub enum Origin {
+    /// A table, view or the like.
+    Relation(Path),
+    /// A function's result.
+    Function(Path),
+    /// A subquery.
+    Query(Outputs),
+    /// Something whose columns are not known.
+    Unknown,
+}
+
+/// The columns of a subquery.
+#[derive(Clone, Debug, Default)]
+pub struct Outputs {
+    /// Those with a name of their own.
+    pub names: Vec<String>,
+    /// The stars among them: the scope they stand in, and the qualifier before them.
+    pub stars: Vec<(usize, Path)>,
+}
+
+/// Where a result goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sink {
+    /// To whoever runs the statement.
+    Result,
+    /// Into a table.
+    Stored,
+    /// To an outer query, which takes what it names.
+    Outer,
+    /// Nowhere: only whether there is a row counts.
+    Existence,
+    /// Into an expression, as a whole row.
+    Whole,
+}
+
+/// One name and what it is used as.
+#[derive(Clone, Debug)]
+pub struct Use {
+    /// The byte that it begins at.
+    pub at: usize,
+    /// The scope that it stands in.
+    pub scope: Option<usize>,
+    /// The name.
+    pub name: Name,
+}
+
+/// A name as what it is used.
+#[derive(Clone, Debug)]
+pub enum Name {
+    /// A function with that many arguments.
+    Function(Path, usize),
+    /// A column, variable or whole row; where it is a column of a result by itself, the result's sink.
+    Column(Path, Option<Sink>),
+    /// All columns of what the path names, or of everything.
+    Star(Path, Sink),
+    /// A relation.
+    Relation(Path),
+    /// A type.
+    Type(Path),
+    /// An operator.
+    Operator(Path),
+    /// A setting that is read, or set to a value.
+    Setting(String, Option<String>),
+    /// The label of a result's column.
+    Label(String),
+    /// A string that is put together, as far as it can be read: what is not known is a name.
+    Template(String),
+    /// A string, and the type or the function and argument that it is given to.
+    Literal(String, Context),
+}
+
+/// What a string is given to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Context {
+    /// Nothing in particular.
+    Plain,
+    /// A type it is cast to.
+    Cast(Path),
+    /// A function, as its argument of this number, from 0.
+    Argument(Path, usize),
+    /// DO: code in the language of this name.
+    Block(String),
+}
+
+/// What a column reference leads to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Meaning {
+    /// A column of a relation or of a function's result that the caller knows.
+    Known(usize),
+    /// A column of something else.
+    Other,
+    /// No source of that name or column is in sight: a variable, perhaps.
+    Nothing,
+}
+
+/// What the caller knows of relations and functions.
+pub trait Catalog {
+    /// The number of what it knows of this column of this relation.
+    fn column(&self, relation: &[String], column: &str) -> Option<usize>;
+    /// The number of what it knows of this column of this function's result.
+    fn result_column(&self, function: &[String], column: &str) -> Option<usize>;
+    /// Whether a relation that it knows nothing of may have such a column.
+    fn may_have(&self, relation: &[String], column: &str) -> bool;
+}
+
+impl Source {
+    /// Whether `qualifier.` means it.
+    fn is_named(&self, qualifier: &[String]) -> bool {
+        match (&self.alias, &self.what, qualifier) {
+            (Some(alias), _, [name]) => alias == name,
+            (Some(_), ..) => false,
+            (None, Origin::Relation(path), _) => path.ends_with(qualifier),
+            (None, Origin::Function(path), [name]) => path.last() == Some(name),
+            _ => false,
+        }
+    }
+
+    /// What a column of it is.
+    fn column(&self, code: &Code, catalog: &dyn Catalog, column: &str) -> Meaning {
+        let known = |found: Option<usize>| found.map(Meaning::Known);
+        match &self.what {
+            Origin::Relation(path) => known(catalog.column(path, column)).unwrap_or_else(|| {
+                if catalog.may_have(path, column) { Meaning::Other } else { Meaning::Nothing }
+            }),
+            Origin::Function(path) => known(catalog.result_column(path, column)).unwrap_or(Meaning::Nothing),
+            Origin::Query(outputs) => outputs.column(code, catalog, column),
+            Origin::Unknown => Meaning::Nothing,
+        }
+    }
+}
+
+impl Outputs {
+    fn column(&self, code: &Code, catalog: &dyn Catalog, column: &str) -> Meaning {
+        if self.names.iter().any(|name| name == column) {
+            return Meaning::Other;
+        }
+        self.stars
+            .iter()
+            .flat_map(|(scope, qualifier)| code.starred(*scope, qualifier))
+            .map(|source| source.column(code, catalog, column))
+            .find(|meaning| *meaning != Meaning::Nothing)
+            .unwrap_or(Meaning::Nothing)
+    }
+}
+
+impl Code {
+    /// The scope and those around it, innermost first.
+    fn outwards(&self, scope: Option<usize>) -> impl Iterator<Item = &Scope> {
+        std::iter::successors(scope.map(|scope| &self.scopes[scope]), |scope| {
+            scope.parent.map(|parent| &self.scopes[parent])
+        })
+    }
+
+    /// The query that WITH gave this name to.
+    pub fn query(&self, scope: Option<usize>, name: &str) -> Option<&Outputs> {
+        self.outwards(scope)
+            .flat_map(|scope| scope.queries.iter().rev())
+            .find(|(given, _)| given == name)
+            .map(|(_, outputs)| outputs)
+    }
+
+    /// What `*` or `qualifier.*` stands for in a scope.
+    pub fn starred(&self, scope: usize, qualifier: &[String]) -> Vec<&Source> {
+        if qualifier.is_empty() {
+            return self.scopes[scope].sources.iter().collect();
+        }
+        self.source(Some(scope), qualifier).into_iter().collect()
+    }
+
+    /// What a qualifier means where it stands.
+    pub fn source(&self, scope: Option<usize>, qualifier: &[String]) -> Option<&Source> {
+        self.outwards(scope).flat_map(|scope| &scope.sources).find(|source| source.is_named(qualifier))
+    }
+
+    /// What a column reference leads to.
+    pub fn meaning(&self, scope: Option<usize>, path: &[String], catalog: &dyn Catalog) -> Meaning {
+        let Some((column, qualifier)) = path.split_last() else { return Meaning::Nothing };
+        if qualifier.is_empty() {
+            return self
+                .outwards(scope)
+                .flat_map(|scope| &scope.sources)
+                .map(|source| source.column(self, catalog, column))
+                .find(|meaning| *meaning != Meaning::Nothing)
+                .unwrap_or(Meaning::Nothing);
+        }
+        match self.source(scope, qualifier) {
+            Some(source) => match source.column(self, catalog, column) {
+                Meaning::Nothing => Meaning::Other,
+                meaning => meaning,
+            },
+            None => Meaning::Nothing,
+        }
+    }
+}
+
+/// Something that a stored expression tree refers to, by OID and column number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Reference {
+    /// A function or aggregate.
+    Function(u32),
+    /// An operator.
+    Operator(u32),
+    /// A type that a value is of or is converted to.
+    Type(u32),
+    /// A relation that is read.
+    Relation(u32),
+    /// A column of a relation.
+    Column(u32, i16),
+    /// A whole row of a relation.
+    Row(u32),
+    /// A column of a function's result.
+    ResultColumn(u32, i16),
+    /// A whole row of a function's result.
+    ResultRow(u32),
+    /// All columns of a relation by position, as where FROM gives each a name of its own.
+    Columns(u32),
+    /// All columns of a function's result by position: the server names each wherever FROM has the function.
+    ResultColumns(u32),
+    /// A constant of one of the `reg…` types: the type, and the object that it names.
+    Constant(u32, u32),
+}
+
+/// What a token is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A name or keyword that is not quoted, folded to lower case.
+    Word,
+    /// A quoted name.
+    Quoted,
+    /// A string, whatever its quotes; its text is what it means.
+    String,
+    /// One character that stands for itself.
+    Sign(char),
+    /// An operator, number or parameter.
+    Other,
+}
+
+/// One token, as the server's lexer gives it.
+#[derive(Clone, Debug)]
+pub struct Token {
+    /// What it is.
+    pub kind: Kind,
+    /// The name or the string; empty for the rest.
+    pub text: String,
+    /// The byte that it begins at.
+    pub at: usize,
+}
+
+/// Line and character of a byte offset, both from 1.
+pub fn place(source: &str, at: usize) -> (i32, i32) {
+    let mut at = at.min(source.len());
+    while !source.is_char_boundary(at) {
+        at -= 1;
+    }
+    let before = &source[..at];
+    let line = before.matches('\n').count() + 1;
+    let begin = before.rfind('\n').map_or(0, |newline| newline + 1);
+    (line as i32, before[begin..].chars().count() as i32 + 1)
+}
+
+/// Where a name stands at or after an offset: the name alone, not a part of a longer one.
+pub fn find_name(source: &str, name: &str, from: usize) -> Option<usize> {
+    let (bytes, wanted) = (source.as_bytes(), name.as_bytes());
+    let in_word = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'$') || *byte >= 0x80;
+    (from..(bytes.len() + 1).saturating_sub(wanted.len())).find(|&i| {
+        !wanted.is_empty()
+            && bytes[i..i + wanted.len()].eq_ignore_ascii_case(wanted)
+            && !(i > 0 && in_word(&bytes[i - 1]))
+            && !bytes.get(i + wanted.len()).is_some_and(in_word)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    struct Known;
+
+    impl Catalog for Known {
+        fn column(&self, relation: &[String], column: &str) -> Option<usize> {
+            (relation.last().is_some_and(|name| name == "pg_stat") && column == "gone").then_some(7)
+        }
+        fn result_column(&self, function: &[String], column: &str) -> Option<usize> {
+            (function.last().is_some_and(|name| name == "pg_get") && column == "gone").then_some(8)
+        }
+        fn may_have(&self, relation: &[String], _: &str) -> bool {
+            relation.last().is_some_and(|name| name == "own")
+        }
+    }
+
+    fn path(text: &str) -> Path {
+        text.split('.').map(str::to_owned).collect()
+    }
+
+    fn source(what: Origin, alias: Option<&str>) -> Source {
+        Source { what, alias: alias.map(str::to_owned) }
+    }
+
+    #[test]
+    fn a_column_means_what_its_scope_gives() {
+        let code = Code {
+            scopes: vec![
+                Scope { sources: vec![source(Origin::Relation(path("pg_stat")), Some("s"))], ..Scope::default() },
+                Scope {
+                    parent: Some(0),
+                    sources: vec![source(Origin::Relation(path("own")), None)],
+                    ..Scope::default()
+                },
+                Scope {
+                    sources: vec![source(
+                        Origin::Query(Outputs { names: vec![], stars: vec![(0, vec![])] }),
+                        Some("q"),
+                    )],
+                    ..Scope::default()
+                },
+                Scope { sources: vec![source(Origin::Function(path("pg_get")), None)], ..Scope::default() },
+                Scope {
+                    sources: vec![source(
+                        Origin::Query(Outputs { names: vec!["gone".into()], stars: vec![(0, vec![])] }),
+                        Some("q"),
+                    )],
+                    ..Scope::default()
+                },
+            ],
+            ..Code::default()
+        };
+        for (scope, name, meaning) in [
+            (0, "gone", Meaning::Known(7)),
+            (0, "s.gone", Meaning::Known(7)),
+            (0, "pg_stat.gone", Meaning::Nothing),
+            (0, "r.gone", Meaning::Nothing),
+            (0, "s.stays", Meaning::Other),
+            (1, "gone", Meaning::Other),
+            (1, "own.gone", Meaning::Other),
+            (1, "s.gone", Meaning::Known(7)),
+            (2, "gone", Meaning::Known(7)),
+            (2, "q.gone", Meaning::Known(7)),
+            (3, "pg_get.gone", Meaning::Known(8)),
+            (4, "q.gone", Meaning::Other),
+        ] {
+            assert_eq!(code.meaning(Some(scope), &path(name), &Known), meaning, "{scope} {name}");
+        }
+    }
+
+    #[test]
+    fn places_count_characters_from_one() {
+        assert_eq!(place("a\näb", 4), (2, 2));
+        assert_eq!(place("a\näb", 3), (2, 1));
+        assert_eq!(place("", 5), (1, 1));
+        assert_eq!(place("a\n", 2), (2, 1));
+    }
+
+    #[test]
+    fn a_name_is_found_alone() {
+        assert_eq!(find_name("xgone gone2 GONE gone", "gone", 0), Some(12));
+        assert_eq!(find_name("xgone", "gone", 0), None);
+        assert_eq!(find_name("a.gone", "gone", 0), Some(2));
+        assert_eq!(find_name("", "gone", 0), None);
+    }
+}

@@ -1,0 +1,328 @@
+//! Code: the bodies of functions, and texts that are run as SQL.
+//!
+//! Every body is looked through for the words that some rule needs; only those with such a word are
+//! read. Each is read by the language's own parser, in a subtransaction, so that one that does not
+//! parse is a row that says so.
+
+use super::finding::{Finding, Subject};
+use super::judge::{Hit, Purpose, Variables, guesses, hits, reserved, rows_of};
+use super::rules::Rules;
+use crate::code::{Code, Context, Name, Path, Sink};
+use crate::pack::model::Place;
+use crate::pg::lexer::tokens;
+use crate::pg::query::{rows, text};
+use crate::pg::setting::with;
+use crate::pg::text::to_c;
+use crate::pg::plpgsql::{Body, Piece, Role, compile, compile_block};
+use crate::pg::raw::{STATEMENTS, parse};
+use crate::pg::subtransaction::attempt;
+use pgrx::pg_sys;
+use std::collections::HashSet;
+use std::ffi::CString;
+
+/// The language of a piece of code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Language {
+    /// Statements.
+    Sql,
+    /// Blocks.
+    Plpgsql,
+}
+
+/// A function to read.
+pub struct Function {
+    /// Its OID.
+    pub oid: u32,
+    /// What it returns.
+    pub returns: u32,
+    /// Its language.
+    pub language: Language,
+    /// Its body.
+    pub source: String,
+}
+
+/// How deep strings that are executed may contain strings that are executed.
+const DEPTH: usize = 4;
+
+/// A hit, where it was found, and the byte of the whole source that the text it is in begins at.
+pub struct Found {
+    /// The hit.
+    pub hit: Hit,
+    /// Whether it is in the code itself or in a string that it executes.
+    pub place: Place,
+    /// Where its text begins; for a string that is executed, where the hit itself may be looked for.
+    pub base: usize,
+}
+
+/// Reads code and says what changes meet in it.
+pub struct Reader<'a> {
+    rules: &'a Rules,
+    source: &'a str,
+    depth: usize,
+    place: Place,
+    found: Vec<Found>,
+}
+
+/// Everything that changes meet in a function; an error where it cannot be read.
+pub fn read(rules: &Rules, function: &Function, place: Place) -> Result<Vec<Found>, String> {
+    let mut reader = Reader { rules, source: &function.source, depth: 0, place, found: Vec::new() };
+    attempt(|| match function.language {
+        Language::Sql => reader.statements(&function.source, 0, Purpose::Returned),
+        Language::Plpgsql => {
+            let body = compiled(rules, function);
+            reader.body(&body, 0);
+        }
+    })
+    .map_err(|failure| failure.message)?;
+    Ok(reader.found)
+}
+
+/// Compiles a function with the search_path that it would be called with; where a type is not found
+/// with that, then with every schema on it.
+fn compiled(rules: &Rules, function: &Function) -> Body {
+    let compile = |everywhere| {
+        let path = default_path(rules, function.oid, everywhere);
+        with((c"search_path", &path), || compile(function.oid.into(), function.returns.into()))
+    };
+    attempt(|| compile(false)).unwrap_or_else(|_| compile(true))
+}
+
+/// The search_path that a function is called with, as far as that can be known: its own, or what
+/// sessions begin with and the function's schema; and all other schemas behind, if wanted.
+pub fn default_path(rules: &Rules, function: u32, everywhere: bool) -> CString {
+    let path = rows(
+        "SELECT concat_ws(', ',
+                coalesce((SELECT substr(line, 13) FROM unnest(p.proconfig) AS line WHERE line LIKE 'search_path=%' LIMIT 1),
+                         concat_ws(', ', nullif($3, ''), quote_ident(n.nspname))),
+                CASE WHEN $2 THEN (SELECT string_agg(quote_ident(s.nspname), ', ' ORDER BY s.nspname) FROM pg_namespace s
+                                   WHERE s.nspname !~ '^pg_' AND has_schema_privilege(s.oid, 'USAGE')) END)
+         FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace WHERE p.oid = $1",
+        &[pg_sys::Oid::from(function).into(), everywhere.into(), text(&rules.session_path)],
+        |row| row.text(1),
+    );
+    to_c(&path.concat()).unwrap_or_default()
+}
+
+/// Everything that changes meet in a text of statements.
+pub fn read_statements(rules: &Rules, source: &str, place: Place) -> Result<Vec<Found>, String> {
+    let mut reader = Reader { rules, source, depth: 0, place, found: Vec::new() };
+    attempt(|| reader.statements(source, 0, Purpose::Taken)).map_err(|failure| failure.message)?;
+    Ok(reader.found)
+}
+
+/// What was found, as findings about an object.
+pub fn findings(rules: &Rules, subject: &Subject, source: &str, found: Vec<Found>) -> Vec<Finding> {
+    let mut seen = HashSet::new();
+    found
+        .into_iter()
+        .filter_map(|found| {
+            let change = &rules.changes[found.hit.change];
+            let finding =
+                Finding::of_hit(change, found.place, subject, &found.hit, Some((source, found.base)))?;
+            seen.insert((finding.change_id.clone(), finding.position, finding.found.clone())).then_some(finding)
+        })
+        .collect()
+}
+
+impl Reader<'_> {
+    fn take(&mut self, hits: Vec<Hit>, base: usize) {
+        let place = if self.depth > 0 { Place::ExecutedStrings } else { self.place };
+        self.found.extend(hits.into_iter().map(|hit| Found { hit, place, base }));
+    }
+
+    /// A text of statements that begins at a byte of the source.
+    fn statements(&mut self, text: &str, base: usize, purpose: Purpose) {
+        let code = parse(text, STATEMENTS, Sink::Result);
+        let variables = Variables::default();
+        self.take(hits(self.rules, &code, text, &variables, purpose), base);
+        self.take(reserved(self.rules, Some(&code), &tokens(text)), base);
+        for (begin, end) in &code.opaque {
+            let part = &text[*begin..*end];
+            self.take(guesses(self.rules, &tokens(part)), base + begin);
+        }
+        self.executed_by_functions(&code, base);
+        self.blocks(&code, base);
+    }
+
+    /// DO in a statement.
+    fn blocks(&mut self, code: &Code, base: usize) {
+        for found in &code.uses {
+            let Name::Literal(text, Context::Block(language)) = &found.name else { continue };
+            if language == "plpgsql" {
+                let begin = self.source[(base + found.at).min(self.source.len())..].find(text.as_str());
+                let body = compile_block(text);
+                self.body(&body, begin.map_or(0, |begin| base + found.at + begin));
+            }
+        }
+    }
+
+    /// Arguments of functions that run them.
+    fn executed_by_functions(&mut self, code: &Code, base: usize) {
+        for found in &code.uses {
+            if let Name::Literal(text, Context::Argument(function, _)) = &found.name
+                && function.last().is_some_and(|name| self.rules.hints.executing_functions.contains(name))
+            {
+                self.executed(text, base + found.at);
+            }
+        }
+    }
+
+    /// A string that is executed: what in it changes meet, as far as it can be read.
+    fn executed(&mut self, text: &str, at: usize) {
+        if self.depth >= DEPTH {
+            return;
+        }
+        self.depth += 1;
+        let before = self.found.len();
+        if attempt(|| self.statements(text, 0, Purpose::Taken)).is_err() {
+            self.found.truncate(before);
+            if let Ok(tokens) = attempt(|| tokens(text)) {
+                self.take(guesses(self.rules, &tokens), 0);
+            }
+        }
+        self.depth -= 1;
+        // Where in the source it stands can only be looked for.
+        for found in &mut self.found[before..] {
+            let at = at.min(self.source.len());
+            found.hit.at = crate::code::find_name(self.source, &found.hit.found, at).unwrap_or(at);
+            found.base = 0;
+        }
+    }
+
+    /// The pieces of a compiled function whose source begins at a byte of the whole source.
+    fn body(&mut self, body: &Body, base: usize) {
+        let lines: Vec<usize> = std::iter::once(0)
+            .chain(self.source[base..].match_indices('\n').map(|(newline, _)| newline + 1))
+            .map(|begin| base + begin)
+            .collect();
+        let read: Vec<(&Piece, usize, Option<Code>)> = body
+            .pieces
+            .iter()
+            .map(|piece| {
+                let line = usize::try_from(piece.line).unwrap_or(1).saturating_sub(1);
+                let begin = lines.get(line).copied().unwrap_or(base);
+                let at = locate(self.source, &piece.text, begin);
+                (piece, at, attempt(|| parse(&piece.text, piece.mode, Sink::Result)).ok())
+            })
+            .collect();
+        let variables = self.variables(body, &read);
+        let executed = executed_variables(body, &read);
+        for (piece, at, code) in &read {
+            let Some(code) = code else { continue };
+            let purpose = match piece.role {
+                Role::Record => Purpose::Record,
+                Role::Returned => Purpose::Returned,
+                Role::Statement | Role::Value | Role::Executed | Role::Assigned(_) => Purpose::Fixed,
+            };
+            self.take(hits(self.rules, code, &piece.text, &variables, purpose), *at);
+            self.take(reserved(self.rules, Some(code), &tokens(&piece.text)), *at);
+            for (begin, end) in &code.opaque {
+                self.take(guesses(self.rules, &tokens(&piece.text[*begin..*end])), at + begin);
+            }
+            self.executed_by_functions(code, *at);
+            self.blocks(code, *at);
+            let is_executed = match piece.role {
+                Role::Executed => true,
+                Role::Assigned(variable) => executed.contains(&variable),
+                _ => false,
+            };
+            if is_executed {
+                let templates = code.uses.iter().filter_map(|found| match &found.name {
+                    Name::Template(text) => Some((text, found.at)),
+                    _ => None,
+                });
+                for (text, offset) in templates.collect::<Vec<_>>() {
+                    self.executed(text, at + offset);
+                }
+            }
+        }
+        self.returned_cursors(body, &lines);
+    }
+
+    /// RETURN of a bound cursor by its name alone has no expression.
+    fn returned_cursors(&mut self, body: &Body, lines: &[usize]) {
+        let Some(change) = self.rules.cursor_name else { return };
+        for (number, line) in &body.returned {
+            let cursor = body.variables.iter().find(|v| v.number == *number && v.is_bound_cursor);
+            if let Some(cursor) = cursor {
+                let begin = lines.get((*line as usize).saturating_sub(1)).copied().unwrap_or(0);
+                let at = crate::code::find_name(self.source, &cursor.name, begin).unwrap_or(begin);
+                let hit =
+                    Hit { at, change, found: cursor.name.clone(), manner: super::judge::Manner::Named };
+                self.take(vec![hit], 0);
+            }
+        }
+    }
+
+    fn variables(&self, body: &Body, read: &[(&Piece, usize, Option<Code>)]) -> Variables {
+        let mut variables = Variables::default();
+        for variable in &body.variables {
+            if let Some(row_type) = variable.row_type
+                && let Some((schema, relation)) = self.rules.row_types.get(&row_type.into())
+            {
+                variables.rows.insert(variable.name.clone(), vec![schema.clone(), relation.clone()]);
+            }
+            if variable.is_record {
+                variables.records.push(variable.name.clone());
+            }
+            if variable.is_bound_cursor {
+                variables.cursors.push(variable.name.clone());
+            }
+        }
+        let filled: Vec<Path> = read
+            .iter()
+            .filter(|(piece, ..)| matches!(piece.role, Role::Record | Role::Assigned(_)))
+            .filter_map(|(.., code)| code.as_ref())
+            .flat_map(rows_of)
+            .collect();
+        variables.filled = filled;
+        variables
+    }
+}
+
+/// The variables whose values are executed, or go into one that is.
+fn executed_variables(body: &Body, read: &[(&Piece, usize, Option<Code>)]) -> HashSet<i32> {
+    let named = |code: &Code| -> Vec<i32> {
+        let names = code.uses.iter().filter_map(|found| match &found.name {
+            Name::Column(path, _) => path.first(),
+            _ => None,
+        });
+        names
+            .flat_map(|name| body.variables.iter().filter(move |variable| variable.name == *name))
+            .map(|variable| variable.number)
+            .collect()
+    };
+    let mut executed: HashSet<i32> = HashSet::new();
+    loop {
+        let before = executed.len();
+        for (piece, _, code) in read {
+            let Some(code) = code else { continue };
+            let runs = match piece.role {
+                Role::Executed => true,
+                Role::Assigned(variable) => executed.contains(&variable),
+                _ => false,
+            };
+            if runs {
+                executed.extend(named(code));
+            }
+        }
+        if executed.len() == before {
+            return executed;
+        }
+    }
+}
+
+/// Where a piece stands in the source, from the beginning of its line on. The compiler keeps it as it
+/// is, but for INTO, which it blanks out, and PERFORM, for which it writes SELECT.
+fn locate(source: &str, piece: &str, from: usize) -> usize {
+    let (source, piece) = (source.as_bytes(), piece.as_bytes());
+    let like = |at: usize| {
+        source.len() - at >= piece.len()
+            && piece.iter().enumerate().all(|(i, byte)| {
+                *byte == source[at + i] || *byte == b' ' || i < 7 && b" SELECT".get(i) == Some(byte)
+            })
+    };
+    let strictly = |at: &usize| source[*at..].starts_with(piece);
+    let candidates = || from.min(source.len())..source.len();
+    candidates().find(strictly).or_else(|| candidates().find(|at| like(*at))).unwrap_or(from)
+}

@@ -1,0 +1,332 @@
+//! Functions that maintenance runs with a search_path of its own.
+//!
+//! What an index, a materialized view, statistics or a constraint calls must find its objects when
+//! the session's search_path does not count. From those the functions are followed: by the server's
+//! dependencies where it knows them, by the names in their code where it does not.
+
+use super::finding::{Address, Finding, Subject};
+use super::function::{Function, Language, default_path};
+use super::rules::Rules;
+use crate::code::{Code, Context, Name, Path, Sink, find_name, place};
+use crate::pack::check::Status;
+use crate::pack::model::{Change, Effect, Place};
+use crate::pg::plpgsql::{Role, compile};
+use crate::pg::query::{Row, rows, texts};
+use crate::pg::raw::{STATEMENTS, parse};
+use crate::pg::setting::{BODIES_CHECKED, with};
+use crate::pg::subtransaction::{attempt, probe};
+use pgrx::pg_sys;
+use std::collections::{BTreeSet, HashMap, HashSet, VecDeque};
+
+/// Functions that indexes, materialized views, statistics and check constraints lead to, and the first
+/// of these for each.
+const REACHED: &str = "
+WITH RECURSIVE root (class, object, kind) AS (
+    SELECT 'pg_class'::regclass::oid, indexrelid, 1 FROM pg_index WHERE indexrelid >= 16384
+    UNION ALL SELECT 'pg_rewrite'::regclass, r.oid, 2 FROM pg_rewrite r JOIN pg_class c ON c.oid = r.ev_class AND c.relkind = 'm'
+    UNION ALL SELECT 'pg_statistic_ext'::regclass, oid, 3 FROM pg_statistic_ext WHERE stxexprs IS NOT NULL
+    UNION ALL SELECT 'pg_constraint'::regclass, oid, 4 FROM pg_constraint WHERE contype = 'c' AND oid >= 16384 AND conrelid <> 0
+), reached (class, object, root_class, root, kind) AS (
+    SELECT class, object, class, object, kind FROM root
+  UNION
+    SELECT e.class, e.object, r.root_class, r.root, r.kind
+    FROM reached r
+    CROSS JOIN LATERAL (
+        SELECT d.refclassid, d.refobjid FROM pg_depend d
+        WHERE d.classid = r.class AND d.objid = r.object AND d.refobjid >= 16384
+          AND (d.refclassid IN ('pg_proc'::regclass, 'pg_operator'::regclass, 'pg_opclass'::regclass)
+               OR d.refclassid = 'pg_type'::regclass AND EXISTS (SELECT FROM pg_type t WHERE t.oid = d.refobjid AND t.typtype = 'd')
+               OR d.refclassid = 'pg_class'::regclass AND EXISTS (SELECT FROM pg_class v WHERE v.oid = d.refobjid AND v.relkind = 'v'))
+      UNION ALL SELECT 'pg_rewrite'::regclass, w.oid FROM pg_rewrite w WHERE r.class = 'pg_class'::regclass AND w.ev_class = r.object AND r.object <> r.root
+      UNION ALL SELECT 'pg_constraint'::regclass, k.oid FROM pg_constraint k WHERE r.class = 'pg_type'::regclass AND k.contypid = r.object
+      UNION ALL SELECT 'pg_proc'::regclass, o.oprcode FROM pg_operator o WHERE r.class = 'pg_operator'::regclass AND o.oid = r.object
+      UNION ALL SELECT 'pg_proc'::regclass, a.amproc FROM pg_opclass c JOIN pg_amproc a ON a.amprocfamily = c.opcfamily
+                WHERE r.class = 'pg_opclass'::regclass AND c.oid = r.object) AS e (class, object)
+)
+SELECT DISTINCT ON (p.oid) p.oid, p.prorettype, l.lanname::text, p.prosrc, p.prosqlbody IS NOT NULL OR p.prosrc = '',
+       EXISTS (SELECT FROM unnest(p.proconfig) AS line WHERE line LIKE 'search_path=%'),
+       r.kind, i.type || ' ' || i.identity
+FROM reached r
+JOIN pg_proc p ON r.class = 'pg_proc'::regclass AND p.oid = r.object AND p.oid >= 16384
+JOIN pg_language l ON l.oid = p.prolang
+CROSS JOIN LATERAL pg_identify_object(
+    CASE r.kind WHEN 2 THEN 'pg_class'::regclass ELSE r.root_class END,
+    CASE r.kind WHEN 2 THEN (SELECT ev_class FROM pg_rewrite w WHERE w.oid = r.root) ELSE r.root END, 0) i
+WHERE l.lanname NOT IN ('c', 'internal')
+ORDER BY p.oid, r.kind, i.identity";
+
+/// Functions by name, and by schema where the call names one.
+const CALLED: &str = "
+SELECT p.oid, p.prorettype, l.lanname::text, p.prosrc, p.prosqlbody IS NOT NULL OR p.prosrc = '',
+       EXISTS (SELECT FROM unnest(p.proconfig) AS line WHERE line LIKE 'search_path=%'), 0, ''
+FROM unnest($1::text[], $2::text[]) AS c (schema, name)
+JOIN pg_proc p ON p.proname = c.name AND p.oid >= 16384
+JOIN pg_namespace n ON n.oid = p.pronamespace AND (n.nspname = c.schema OR c.schema = '')
+JOIN pg_language l ON l.oid = p.prolang
+WHERE l.lanname NOT IN ('c', 'internal')";
+
+/// Where names are found: whether in pg_catalog, and in which other schemas, those of the default
+/// search_path first.
+const FOUND: &str = "
+SELECT n.ordinal::int, bool_or(s.nspname = 'pg_catalog'),
+       (array_agg(s.nspname::text ORDER BY array_position($3::text[], s.nspname::text), s.nspname) FILTER (WHERE s.nspname <> 'pg_catalog'))[1]
+FROM unnest($1::text[], $2::text[]) WITH ORDINALITY AS n (kind, name, ordinal)
+CROSS JOIN LATERAL (
+    SELECT p.pronamespace FROM pg_proc p WHERE n.kind = 'function' AND p.proname = n.name
+    UNION SELECT c.relnamespace FROM pg_class c WHERE n.kind = 'relation' AND c.relname = n.name
+    UNION SELECT t.typnamespace FROM pg_type t WHERE n.kind = 'type' AND t.typname = n.name
+    UNION SELECT o.oprnamespace FROM pg_operator o WHERE n.kind = 'operator' AND o.oprname = n.name) AS f (namespace)
+JOIN pg_namespace s ON s.oid = f.namespace
+WHERE s.nspname !~ '^pg_(toast|temp)'
+GROUP BY n.ordinal";
+
+struct Reached {
+    function: Function,
+    language: String,
+    /// Whether the server keeps what its names mean.
+    is_bound: bool,
+    has_path: bool,
+    kind: i32,
+    root: String,
+}
+
+fn reached(row: &Row) -> Reached {
+    let oid = |column| u32::from(super::stored::oid(row, column));
+    let language = row.text(3);
+    Reached {
+        function: Function {
+            oid: oid(1),
+            returns: oid(2),
+            language: if language == "sql" { Language::Sql } else { Language::Plpgsql },
+            source: row.text(4),
+        },
+        language,
+        is_bound: row.get(5).unwrap_or(false),
+        has_path: row.get(6).unwrap_or(false),
+        kind: row.get(7).unwrap_or_default(),
+        root: row.text(8),
+    }
+}
+
+/// A name without a schema that code uses, and where.
+#[derive(Clone, PartialEq, Eq, Hash)]
+struct Loose {
+    kind: &'static str,
+    name: String,
+    at: usize,
+}
+
+/// What the code of a function names.
+#[derive(Default)]
+struct Names {
+    loose: Vec<Loose>,
+    calls: HashSet<(String, String)>,
+}
+
+/// Every function that would not find its objects.
+pub fn findings(rules: &Rules) -> Vec<Finding> {
+    let Some((schemas, number)) = &rules.search_path else { return vec![] };
+    let change = &rules.changes[*number];
+    let class = rows("SELECT 'pg_proc'::regclass::oid", &[], |row| super::stored::oid(row, 1)).remove(0);
+    let mut queue: VecDeque<Reached> = rows(REACHED, &[], reached).into();
+    let mut seen: HashSet<u32> = queue.iter().map(|reached| reached.function.oid).collect();
+    let mut findings = Vec::new();
+    while let Some(reached) = queue.pop_front() {
+        pgrx::check_for_interrupts!();
+        if reached.is_bound || reached.has_path {
+            continue;
+        }
+        let subject =
+            Subject::Catalog(Address { class: class.into(), object: reached.function.oid, column: 0 });
+        if !matches!(reached.language.as_str(), "sql" | "plpgsql") {
+            let reason = format!(
+                "{} runs it, and code in {} is not read for names without a schema",
+                reached.root, reached.language
+            );
+            findings.push(Finding::skipped(Place::Maintenance, subject, &reason));
+            continue;
+        }
+        let names = match names(rules, &reached.function) {
+            Ok(names) => names,
+            // That it cannot be read is said where all functions are.
+            Err(_) => continue,
+        };
+        let (schema, name): (Vec<String>, Vec<String>) = names.calls.iter().cloned().unzip();
+        for mut next in rows(CALLED, &[texts(&schema).into(), texts(&name).into()], self::reached) {
+            if seen.insert(next.function.oid) {
+                next.kind = reached.kind;
+                next.root = reached.root.clone();
+                queue.push_back(next);
+            }
+        }
+        findings.extend(judged(rules, change, schemas, &reached, &names, subject));
+    }
+    findings
+}
+
+/// The schemas of the search_path that sessions begin with.
+fn session_schemas(rules: &Rules) -> Vec<String> {
+    rules.session_path.split(',').map(|part| part.trim().trim_matches('"').to_owned()).collect()
+}
+
+fn judged(
+    rules: &Rules,
+    change: &Change,
+    schemas: &[String], reached: &Reached, names: &Names, subject: Subject) -> Option<Finding> {
+    let (kinds, loose): (Vec<String>, Vec<String>) =
+        names.loose.iter().map(|loose| (loose.kind.to_owned(), loose.name.clone())).unzip();
+    let found: HashMap<usize, (bool, Option<String>)> = rows(
+        FOUND,
+        &[texts(&kinds).into(), texts(&loose).into(), texts(&session_schemas(rules)).into()],
+        |row| (row.get::<i32>(1).unwrap_or(1) as usize - 1, (row.get(2) == Some(true), row.optional_text(3))),
+    )
+    .into_iter()
+    .collect();
+    let missing: Vec<(&Loose, &String)> = names
+        .loose
+        .iter()
+        .enumerate()
+        .filter_map(|(i, loose)| match found.get(&i) {
+            Some((false, Some(schema))) => Some((loose, schema)),
+            _ => None,
+        })
+        .collect();
+    let source = &reached.function.source;
+    let (at, name, needed) = match missing.iter().min_by_key(|(loose, _)| loose.at) {
+        Some((first, _)) => {
+            let needed: BTreeSet<&String> = missing.iter().map(|(_, schema)| *schema).collect();
+            (Some(first.at), first.name.clone(), needed.into_iter().cloned().collect::<Vec<String>>())
+        }
+        None => (None, refused_by_validator(rules, &reached.function)?, session_schemas(rules)),
+    };
+    let path = needed.iter().filter(|schema| *schema != "$user").cloned().collect::<Vec<_>>();
+    let remedy = rows(
+        "SELECT format('ALTER FUNCTION %s SET search_path = %s;', $1::regprocedure,
+                       (SELECT string_agg(quote_ident(schema), ', ' ORDER BY position)
+                        FROM unnest($2::text[] || 'pg_temp'::text) WITH ORDINALITY AS s (schema, position)))",
+        &[pg_sys::Oid::from(reached.function.oid).into(), texts(&path).into()],
+        |row| row.text(1),
+    )
+    .concat();
+    let command = match reached.kind {
+        1 => "REINDEX, CLUSTER and VACUUM FULL run it",
+        2 => "REFRESH runs it",
+        3 => "ANALYZE runs it",
+        _ => "a restore runs it",
+    };
+    Some(Finding {
+        place: Place::Maintenance,
+        status: Status::Fail,
+        effect: Effect::BreaksAtUse,
+        change_id: Some(change.id()),
+        subject,
+        position: at.map(|at| place(source, at)),
+        message: format!(
+            "{command} for {}, since {} with a search_path of {}, where it does not find {name}",
+            reached.root,
+            change.version,
+            schemas.join(", ")
+        ),
+        found: Some(name),
+        replacement: Some(remedy.clone()),
+        automatic: false,
+        remedy: Some(remedy),
+    })
+}
+
+/// What the server's own check of a function in SQL misses under the present search_path, which is
+/// that of maintenance, and does not miss under the one that sessions have.
+fn refused_by_validator(rules: &Rules, function: &Function) -> Option<String> {
+    if function.language != Language::Sql {
+        return None;
+    }
+    let validate = || {
+        with(BODIES_CHECKED, || {
+            rows("SELECT pg_catalog.fmgr_sql_validator($1)", &[pg_sys::Oid::from(function.oid).into()], |_| ());
+        });
+    };
+    let refused = probe(validate).err()?;
+    let path = default_path(rules, function.oid, false);
+    probe(|| with((c"search_path", &path), validate)).ok()?;
+    Some(format!("what it needs ({})", refused.message))
+}
+
+fn names(rules: &Rules, function: &Function) -> Result<Names, String> {
+    let mut names = Names::default();
+    let source = &function.source;
+    match function.language {
+        Language::Sql => {
+            let code = attempt(|| parse(source, STATEMENTS, Sink::Result)).map_err(|failure| failure.message)?;
+            names.add(&code, source, source, 0);
+        }
+        Language::Plpgsql => {
+            let body = attempt(|| {
+                let path = default_path(rules, function.oid, false);
+                with((c"search_path", &path), || compile(function.oid.into(), function.returns.into()))
+            })
+            .map_err(|failure| failure.message)?;
+            for piece in &body.pieces {
+                let Ok(code) = attempt(|| parse(&piece.text, piece.mode, Sink::Result)) else { continue };
+                let begin = source
+                    .match_indices('\n')
+                    .nth((piece.line as usize).saturating_sub(2))
+                    .filter(|_| piece.line > 1)
+                    .map_or(0, |(newline, _)| newline + 1);
+                names.add(&code, source, &piece.text, begin);
+                if piece.role == Role::Executed {
+                    for template in code.uses.iter().filter_map(|found| match &found.name {
+                        Name::Template(text) => Some(text),
+                        _ => None,
+                    }) {
+                        if let Ok(code) = attempt(|| parse(template, STATEMENTS, Sink::Result)) {
+                            names.add(&code, source, template, begin);
+                        }
+                    }
+                }
+            }
+        }
+    }
+    Ok(names)
+}
+
+impl Names {
+    /// Adds what a piece of code names. Where it stands in the source is looked for from a byte on.
+    fn add(&mut self, code: &Code, source: &str, text: &str, from: usize) {
+        let unknown = "unknown_name";
+        let mut loose = |kind, path: &Path, at: usize| {
+            if let [name] = path.as_slice()
+                && name != unknown
+            {
+                let at = if source.len() == text.len() { at } else { from };
+                let at = find_name(source, name, at).unwrap_or(from);
+                self.loose.push(Loose { kind, name: name.clone(), at });
+            }
+        };
+        for found in &code.uses {
+            match &found.name {
+                Name::Function(path, _) => {
+                    loose("function", path, found.at);
+                    match path.as_slice() {
+                        [name] => self.calls.insert((String::new(), name.clone())),
+                        [schema, name] => self.calls.insert((schema.clone(), name.clone())),
+                        _ => false,
+                    };
+                }
+                Name::Relation(path) => loose("relation", path, found.at),
+                Name::Type(path) => loose("type", path, found.at),
+                Name::Operator(path) => loose("operator", path, found.at),
+                Name::Literal(text, Context::Cast(to)) if to.last().is_some_and(|name| name == "regclass") => {
+                    loose("relation", &vec![text.clone()], found.at);
+                }
+                Name::Literal(text, Context::Argument(function, 0))
+                    if function.last().is_some_and(|name| {
+                        matches!(name.as_str(), "nextval" | "currval" | "setval" | "to_regclass")
+                    }) =>
+                {
+                    loose("relation", &vec![text.clone()], found.at);
+                }
+                _ => {}
+            }
+        }
+    }
+}

@@ -1,0 +1,176 @@
+//! What to look for: the changes of a move, each by the names and the OIDs that lead to it here.
+//!
+//! Pure: `resolve` fills it in from the server's catalog.
+
+use crate::code::{Catalog, Reference};
+use crate::pack::model::{Change, CodeHints};
+use std::collections::{HashMap, HashSet};
+
+/// A function as calls find it.
+#[derive(Clone, Debug)]
+pub struct Callable {
+    /// Its schema.
+    pub schema: String,
+    /// How many arguments a call of it has.
+    pub arguments: (usize, usize),
+    /// How many arguments calls of functions of the same name have that stay.
+    pub others: Vec<(usize, usize)>,
+    /// Whether it is a user's own function: only a call that names no schema is meant.
+    pub own: bool,
+    /// The change.
+    pub change: usize,
+}
+
+/// Something in a schema.
+#[derive(Clone, Debug)]
+pub struct Named {
+    /// Its schema.
+    pub schema: String,
+    /// The relation or function, for a column; the thing itself else.
+    pub name: String,
+    /// Whether names without a schema mean it: it is in a schema that is always searched.
+    pub everywhere: bool,
+    /// The change.
+    pub change: usize,
+}
+
+/// A word that the grammar takes for itself.
+#[derive(Clone, Debug)]
+pub struct Keyword {
+    /// Whether it can name nothing any more, rather than only no function.
+    pub reserved: bool,
+    /// Whether it cannot be a column's label without AS.
+    pub needs_as: bool,
+    /// The change.
+    pub change: usize,
+}
+
+/// What to look for.
+#[derive(Clone, Debug, Default)]
+pub struct Rules {
+    /// The changes, which everything else refers to by number.
+    pub changes: Vec<Change>,
+    /// By what stored trees refer to.
+    pub references: HashMap<Reference, Vec<usize>>,
+    /// Functions by name.
+    pub functions: HashMap<String, Vec<Callable>>,
+    /// Columns of relations, by the column's name.
+    pub columns: HashMap<String, Vec<Named>>,
+    /// Columns of functions' results, by the column's name.
+    pub results: HashMap<String, Vec<Named>>,
+    /// Relations by name.
+    pub relations: HashMap<String, Vec<Named>>,
+    /// Types by name.
+    pub types: HashMap<String, Vec<Named>>,
+    /// Operators of which none of that name stays.
+    pub operators: HashMap<String, usize>,
+    /// Settings by name.
+    pub settings: HashMap<String, usize>,
+    /// Values of settings that are refused.
+    pub setting_values: HashMap<String, Vec<(String, usize)>>,
+    /// Words by themselves.
+    pub keywords: HashMap<String, Keyword>,
+    /// Strings that a relation no longer contains, by the string.
+    pub values: HashMap<String, Vec<Named>>,
+    /// Types whose values must not have a word before their end.
+    pub words: Vec<(String, String, usize)>,
+    /// The name of a bound cursor.
+    pub cursor_name: Option<usize>,
+    /// The search_path of maintenance.
+    pub search_path: Option<(Vec<String>, usize)>,
+    /// Relations that know columns of the same names: relation and column.
+    pub elsewhere: HashSet<(String, String)>,
+    /// The relation behind a row type, by the type's OID.
+    pub row_types: HashMap<u32, (String, String)>,
+    /// The names of users' functions that are keywords of the target.
+    pub functions_of_users: HashSet<String>,
+    /// The search_path that sessions begin with.
+    pub session_path: String,
+    /// What the pack knows of functions.
+    pub hints: CodeHints,
+}
+
+impl Named {
+    /// Whether a name of one or two parts means it.
+    pub fn is(&self, path: &[String]) -> bool {
+        match path {
+            [name] => self.everywhere && *name == self.name,
+            [schema, name] => *schema == self.schema && *name == self.name,
+            _ => false,
+        }
+    }
+}
+
+impl Callable {
+    /// Whether a call of this name and number of arguments is one of it.
+    fn takes(&self, path: &[String], arguments: usize) -> bool {
+        let within = |range: &(usize, usize)| (range.0..=range.1).contains(&arguments);
+        let named = match path {
+            [_] => true,
+            [schema, _] => !self.own && *schema == self.schema,
+            _ => false,
+        };
+        named && within(&self.arguments) && !self.others.iter().any(within)
+    }
+}
+
+impl Rules {
+    /// The changes of the functions that a call may mean.
+    pub fn called(&self, path: &[String], arguments: usize) -> impl Iterator<Item = usize> {
+        path.last()
+            .and_then(|name| self.functions.get(name))
+            .into_iter()
+            .flatten()
+            .filter(move |callable| callable.takes(path, arguments))
+            .map(|callable| callable.change)
+    }
+
+    /// The columns of a relation or function that something happens to.
+    pub fn columns_of<'a>(
+        columns: &'a HashMap<String, Vec<Named>>,
+        path: &'a [String],
+    ) -> impl Iterator<Item = (&'a str, usize)> {
+        columns.iter().flat_map(move |(column, named)| {
+            named.iter().filter(|named| named.is(path)).map(|named| (column.as_str(), named.change))
+        })
+    }
+
+    /// Every word that some rule needs to see in a text before it can apply.
+    pub fn words(&self) -> Vec<String> {
+        let of = |columns: &HashMap<String, Vec<Named>>| -> Vec<String> {
+            columns.values().flatten().map(|named| named.name.clone()).collect()
+        };
+        let mut words: Vec<String> = self.functions.keys().cloned().collect();
+        words.extend(of(&self.columns));
+        words.extend(of(&self.results));
+        words.extend(self.relations.keys().cloned());
+        words.extend(self.types.keys().cloned());
+        words.extend(self.operators.keys().cloned());
+        words.extend(self.settings.keys().cloned());
+        words.extend(self.setting_values.keys().cloned());
+        words.extend(self.keywords.keys().cloned());
+        words.extend(self.values.keys().cloned());
+        words.extend(self.words.iter().map(|(_, word, _)| word.clone()));
+        words.extend(self.row_types.values().map(|(_, relation)| relation.clone()));
+        if self.cursor_name.is_some() {
+            words.push("cursor".to_owned());
+        }
+        words.sort();
+        words.dedup();
+        words
+    }
+}
+
+impl Catalog for Rules {
+    fn column(&self, relation: &[String], column: &str) -> Option<usize> {
+        self.columns.get(column)?.iter().find(|named| named.is(relation)).map(|named| named.change)
+    }
+
+    fn result_column(&self, function: &[String], column: &str) -> Option<usize> {
+        self.results.get(column)?.iter().find(|named| named.is(function)).map(|named| named.change)
+    }
+
+    fn may_have(&self, relation: &[String], column: &str) -> bool {
+        relation.last().is_some_and(|name| self.elsewhere.contains(&(name.clone(), column.to_owned())))
+    }
+}

@@ -1,0 +1,347 @@
+//! The whole scan: every place where code stands, put together, named and sorted.
+
+use super::finding::{Address, Finding, Subject};
+use super::function::{Function, Language, findings as findings_in_text, read, read_statements};
+use super::rules::Rules;
+use super::{definition, maintenance, resolve, stored};
+use crate::pack::model::{Pack, Place, TextSource};
+use crate::pack::registry::Span;
+use crate::pg::memory;
+use crate::pg::progress::Progress;
+use crate::pg::query::{rows, text};
+use crate::pg::subtransaction::attempt;
+use crate::pg::text::{Text, decode};
+use crate::precheck::report::Outcome;
+use aho_corasick::AhoCorasick;
+use pgrx::pg_sys;
+use std::collections::{BTreeMap, HashMap};
+
+/// A finding with the names of what it is about.
+pub struct Line {
+    /// What was found.
+    pub finding: Finding,
+    /// The kind of object.
+    pub object_type: Option<String>,
+    /// The object, as it can be pasted.
+    pub object: Option<String>,
+}
+
+/// Scans the database for what changes on the way, worst first.
+pub fn survey(pack: &Pack, span: &Span) -> Vec<Line> {
+    let rules = resolve::rules(pack, span);
+    if rules.changes.is_empty() {
+        return vec![];
+    }
+    let mut progress = Progress::new("places", 16);
+    let mut findings = stored::findings(&rules, || progress.step());
+    findings.extend(definition::findings(&rules));
+    progress.step();
+    findings.extend(in_functions(&rules));
+    progress.step();
+    findings.extend(maintenance::findings(&rules));
+    progress.step();
+    for source in &rules.hints.texts {
+        findings.extend(in_texts(&rules, source));
+    }
+    let mut lines = by_extension(named(findings));
+    sort(&mut lines);
+    lines
+}
+
+/// Functions with a body that is text, but for those of the server and those that are temporary.
+const FUNCTIONS: &str = "
+SELECT p.oid, p.prorettype, l.lanname::text, p.prosrc
+FROM pg_proc p JOIN pg_language l ON l.oid = p.prolang
+WHERE p.oid >= 16384 AND l.lanname IN ('sql', 'plpgsql') AND p.prosqlbody IS NULL
+  AND p.pronamespace <> pg_my_temp_schema() AND NOT pg_is_other_temp_schema(p.pronamespace)";
+
+/// Code that nobody here can read, by language: how many functions, but for those of extensions.
+const UNREAD: &str = "
+SELECT l.lanname::text, count(*)
+FROM pg_proc p JOIN pg_language l ON l.oid = p.prolang
+WHERE p.oid >= 16384 AND l.lanname NOT IN ('sql', 'plpgsql') AND p.prokind <> 'a'
+  AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_proc'::regclass AND d.objid = p.oid AND d.deptype IN ('e', 'i'))
+GROUP BY l.lanname ORDER BY l.lanname";
+
+fn in_functions(rules: &Rules) -> Vec<Finding> {
+    let class = rows("SELECT 'pg_proc'::regclass::oid", &[], |row| stored::oid(row, 1)).remove(0);
+    let needles = AhoCorasick::builder()
+        .ascii_case_insensitive(true)
+        .build(rules.words())
+        .expect("a few hundred words make an automaton");
+    let candidates = rows(FUNCTIONS, &[], |row| {
+        pgrx::check_for_interrupts!();
+        let source = row.bytes(4, |source| needles.is_match(source).then(|| decode(source))).flatten()?;
+        let language = if row.text(3) == "sql" { Language::Sql } else { Language::Plpgsql };
+        Some(Function { oid: stored::oid(row, 1).into(), returns: stored::oid(row, 2).into(), language, source })
+    });
+    let candidates: Vec<Function> = candidates.into_iter().flatten().collect();
+    let mut progress = Progress::new("functions", candidates.len());
+    let mut findings = Vec::new();
+    for function in &candidates {
+        let address = Address { class: class.into(), object: function.oid, column: 0 };
+        let subject = Subject::Catalog(address);
+        memory::scratch(|| match read(rules, function, Place::FunctionBodies) {
+            Ok(found) => findings.extend(findings_in_text(rules, &subject, &function.source, found)),
+            Err(reason) => findings.push(Finding::skipped(
+                Place::UnreadCode,
+                subject,
+                &format!("its code cannot be read: {reason}"),
+            )),
+        });
+        progress.step();
+    }
+    findings.extend(rows(UNREAD, &[], |row| {
+        let (language, count) = (row.text(1), row.get::<i64>(2).unwrap_or_default());
+        let code = if count == 1 { "function is" } else { "functions are" };
+        let subject = Subject::Other("language".to_owned(), language.clone());
+        Finding::skipped(
+            Place::UnreadCode,
+            subject,
+            &format!("{count} {code} written in {language}, whose code is not read"),
+        )
+    }));
+    findings
+}
+
+/// SQL that stands in a relation.
+fn in_texts(rules: &Rules, source: &TextSource) -> Vec<Finding> {
+    let relation = rows(
+        "SELECT k.oid::regclass::text, quote_ident($4), quote_ident($5), quote_ident($6), row_security_active(k.oid), has_table_privilege(k.oid, 'SELECT')
+         FROM pg_class k
+         LEFT JOIN pg_extension e ON e.extname = $1
+         JOIN pg_namespace n ON n.oid = k.relnamespace
+         WHERE k.relname = $3 AND CASE WHEN $1 IS NULL THEN n.nspname = $2 ELSE n.oid = e.extnamespace END",
+        &[
+            source.extension.as_deref().map(Text::from).into(),
+            source.schema.as_deref().map(Text::from).into(),
+            text(&source.relation),
+            text(&source.key),
+            text(&source.text),
+            text(source.database.as_deref().unwrap_or_default()),
+        ],
+        |row| (row.text(1), row.text(2), row.text(3), row.text(4), row.get::<bool>(5), row.get::<bool>(6)),
+    )
+    .pop();
+    let Some((name, key, column, database, hides_rows, readable)) = relation else { return vec![] };
+    let unread = |reason: &str| {
+        let subject = Subject::Other("relation".to_owned(), name.clone());
+        vec![Finding::skipped(source.place, subject, reason)]
+    };
+    if readable != Some(true) {
+        return unread("it needs the privilege SELECT on it");
+    }
+    let mut findings = if hides_rows == Some(true) {
+        unread("row-level security hides what belongs to other roles")
+    } else {
+        vec![]
+    };
+    let here = if source.database.is_some() {
+        format!("WHERE {database}::text IN (current_database(), (SELECT oid::text FROM pg_database WHERE datname = current_database()))")
+    } else {
+        String::new()
+    };
+    let sql = format!("SELECT DISTINCT {key}::text, {column}::text FROM {name} {here} ORDER BY 1, 2");
+    let texts = match attempt(|| rows(&sql, &[], |row| (row.text(1), row.text(2)))) {
+        Ok(texts) => texts,
+        Err(failure) => {
+            findings.extend(unread(&failure.message));
+            return findings;
+        }
+    };
+    let needles = AhoCorasick::builder()
+        .ascii_case_insensitive(true)
+        .build(rules.words())
+        .expect("a few hundred words make an automaton");
+    let mut hidden = 0;
+    for (key, code) in texts {
+        if key.is_empty() || code == "<insufficient privilege>" {
+            hidden += 1;
+            continue;
+        }
+        if !needles.is_match(&code) {
+            continue;
+        }
+        let subject = Subject::Other(source.object_type.clone(), key);
+        memory::scratch(|| match read_statements(rules, &code, source.place) {
+            Ok(found) => findings.extend(findings_in_text(rules, &subject, &code, found)),
+            Err(reason) => findings.push(Finding::skipped(
+                source.place,
+                subject,
+                &format!("its SQL cannot be read: {reason}"),
+            )),
+        });
+    }
+    if hidden > 0 {
+        findings.extend(unread(&format!("{hidden} of its texts are hidden from the role")));
+    }
+    findings
+}
+
+/// The names of objects: for each address its type and its identity, as they can be pasted, and the
+/// extension that it is a member of.
+const IDENTITIES: &str = "
+SELECT a.ordinal::int, o.type, o.identity, e.extname::text
+FROM unnest($1::oid[], $2::oid[], $3::int[]) WITH ORDINALITY AS a (class, object, col, ordinal)
+CROSS JOIN LATERAL pg_identify_object(a.class, a.object, a.col) AS i (type, schema, name, identity)
+LEFT JOIN pg_constraint k ON a.class = 'pg_constraint'::regclass AND k.oid = a.object
+LEFT JOIN pg_class r ON a.class = 'pg_class'::regclass AND r.oid = a.object
+CROSS JOIN LATERAL (SELECT
+    CASE WHEN k.contype = 'c' THEN 'check constraint' ELSE i.type END,
+    CASE WHEN a.class = 'pg_proc'::regclass THEN i.type || ' ' || i.identity
+         WHEN k.contypid <> 0 THEN format('constraint %I on domain %s', k.conname, k.contypid::regtype)
+         WHEN k.oid IS NOT NULL THEN 'constraint ' || i.identity
+         WHEN i.type = 'statistics object' THEN 'statistics ' || i.identity
+         ELSE i.type || ' ' || i.identity END) AS o (type, identity)
+LEFT JOIN LATERAL (
+    SELECT CASE a.class WHEN 'pg_rewrite'::regclass THEN (SELECT ev_class FROM pg_rewrite WHERE oid = a.object)
+                        WHEN 'pg_attrdef'::regclass THEN (SELECT adrelid FROM pg_attrdef WHERE oid = a.object)
+                        WHEN 'pg_constraint'::regclass THEN nullif(k.conrelid, 0)
+                        WHEN 'pg_policy'::regclass THEN (SELECT polrelid FROM pg_policy WHERE oid = a.object)
+                        WHEN 'pg_trigger'::regclass THEN (SELECT tgrelid FROM pg_trigger WHERE oid = a.object)
+                        WHEN 'pg_class'::regclass THEN (SELECT indrelid FROM pg_index WHERE indexrelid = a.object)
+           END) AS w (owner) ON true
+LEFT JOIN LATERAL (
+    SELECT x.extname FROM pg_depend d JOIN pg_extension x ON x.oid = d.refobjid
+    WHERE d.deptype = 'e' AND d.refclassid = 'pg_extension'::regclass
+      AND ((d.classid, d.objid) = (a.class, a.object) OR (d.classid, d.objid) = ('pg_class'::regclass, w.owner))
+    LIMIT 1) e ON true
+ORDER BY a.ordinal";
+
+/// Gives every finding the names of its object, and the extension that it belongs to.
+fn named(findings: Vec<Finding>) -> Vec<(Line, Option<String>)> {
+    let mut addresses: Vec<Address> = findings
+        .iter()
+        .filter_map(|finding| match &finding.subject {
+            Subject::Catalog(address) => Some(*address),
+            _ => None,
+        })
+        .collect();
+    addresses.sort_unstable();
+    addresses.dedup();
+    let column = |part: fn(&Address) -> u32| -> Vec<pg_sys::Oid> {
+        addresses.iter().map(|address| part(address).into()).collect()
+    };
+    let columns: Vec<i32> = addresses.iter().map(|address| address.column).collect();
+    let names: HashMap<Address, (String, String, Option<String>)> = rows(
+        IDENTITIES,
+        &[column(|a| a.class).into(), column(|a| a.object).into(), columns.into()],
+        |row| {
+            let address = addresses[row.get::<i32>(1).unwrap_or(1) as usize - 1];
+            (address, (row.text(2), row.text(3), row.optional_text(4)))
+        },
+    )
+    .into_iter()
+    .collect();
+    findings
+        .into_iter()
+        .map(|finding| {
+            let (object_type, object, extension) = match &finding.subject {
+                Subject::Catalog(address) => match names.get(address).cloned() {
+                    Some((kind, name, extension)) => (Some(kind), Some(name), extension),
+                    // Dropped by somebody else in the meantime.
+                    None => (None, None, None),
+                },
+                Subject::Other(kind, name) => (Some(kind.clone()), Some(format!("{kind} {name}")), None),
+            };
+            (Line { finding, object_type, object }, extension)
+        })
+        .collect()
+}
+
+/// Puts one line in the place of all that are about members of an extension: its author mends it.
+fn by_extension(lines: Vec<(Line, Option<String>)>) -> Vec<Line> {
+    let mut out = Vec::new();
+    let mut members: BTreeMap<String, Vec<Line>> = BTreeMap::new();
+    for (line, extension) in lines {
+        match extension {
+            Some(extension) => members.entry(extension).or_default().push(line),
+            None => out.push(line),
+        }
+    }
+    for (extension, mut lines) in members {
+        lines.sort_by_key(|line| line.finding.rank());
+        let count = lines.len();
+        let Some(worst) = lines.into_iter().next() else { continue };
+        let member = worst.object.unwrap_or_default();
+        let mut finding = worst.finding;
+        let quoted = rows("SELECT quote_ident($1)", &[text(&extension)], |row| row.text(1)).concat();
+        let rest = match count {
+            1 => String::new(),
+            2 => ", and there is one more finding in its members".to_owned(),
+            _ => format!(", and there are {} more findings in its members", count - 1),
+        };
+        finding.message = format!("its member {member}: {}{rest}", finding.message);
+        finding.place = Place::ExtensionMembers;
+        finding.automatic = false;
+        finding.position = None;
+        finding.remedy = Some(format!("ALTER EXTENSION {quoted} UPDATE; -- to a version for the target, if there is one"));
+        let object = Some(format!("extension {quoted}"));
+        out.push(Line { finding, object_type: Some("extension".to_owned()), object });
+    }
+    out
+}
+
+/// What a line says is to be done, where that is more than to replace what was found.
+pub fn remedy(line: &Line) -> Option<String> {
+    line.finding.remedy.clone().or_else(|| {
+        let replacement = line.finding.replacement.as_ref()?;
+        Some(format!("replace {} with {replacement}", line.finding.found.as_deref()?))
+    })
+}
+
+/// What happens, with the place in the object's text where there is one.
+pub fn sentence(line: &Line) -> String {
+    match line.finding.position {
+        Some((number, position)) => format!("line {number}, position {position}: {}", line.finding.message),
+        None => line.finding.message.clone(),
+    }
+}
+
+/// The worst first.
+pub fn sort(lines: &mut [Line]) {
+    lines.sort_by(|a, b| {
+        (a.finding.rank(), &a.object, a.finding.position).cmp(&(b.finding.rank(), &b.object, b.finding.position))
+    });
+}
+
+/// What a check's own query found of changes.
+pub fn lines_of_check(outcome: Outcome) -> Vec<Line> {
+    let findings = match outcome.result {
+        Ok(findings) => findings,
+        Err(reason) => {
+            let subject = Subject::Other("check".to_owned(), outcome.id.clone());
+            let finding = Finding::skipped(Place::OwnQuery, subject, &reason);
+            return vec![Line {
+                finding,
+                object_type: Some("check".to_owned()),
+                object: Some(format!("check {}", outcome.id)),
+            }];
+        }
+    };
+    findings
+        .into_iter()
+        .map(|found| {
+            let about = found.about.unwrap_or_default();
+            let (status, effect) = found.severity.unwrap_or((outcome.status, outcome.effect));
+            let object = found.object.unwrap_or_default();
+            Line {
+                finding: Finding {
+                    place: Place::OwnQuery,
+                    status,
+                    effect,
+                    change_id: about.change_id,
+                    subject: Subject::Other(String::new(), object.clone()),
+                    position: None,
+                    found: about.found,
+                    replacement: about.replacement,
+                    automatic: false,
+                    message: found.message,
+                    remedy: found.remedy,
+                },
+                object_type: about.object_type,
+                object: Some(object),
+            }
+        })
+        .collect()
+}

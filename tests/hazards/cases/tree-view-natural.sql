@@ -1,0 +1,7 @@
+-- category: stored tree
+-- what: a removed column that only a NATURAL join hides
+-- object: view public.known
+-- found: buffers_backend
+-- since: 17
+CREATE TABLE public.mark (buffers_backend bigint, note text);
+CREATE VIEW public.known AS SELECT note FROM public.mark NATURAL LEFT JOIN pg_stat_bgwriter;

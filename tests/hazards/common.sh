@@ -1,0 +1,31 @@
+# Sourced by record and run.sh: the cases and what their heads say.
+# shellcheck shell=bash
+
+. "$(dirname "${BASH_SOURCE[0]}")/../integration/env.sh" 15
+
+CASES=$TOP/tests/hazards/cases
+# shellcheck disable=SC2034
+OUTCOMES=$TOP/tests/hazards/outcomes.tsv
+
+# header FILE KEY: the values of a key, one a line.
+header() { sed -n "s/^-- $2: //p" "$1"; }
+
+# database FILE: the name of the database that a case is planted in.
+database() { basename -s .sql "$1" | tr - _; }
+
+# lacks FILE BIN…: what the case needs and one of these servers does not have, if anything.
+lacks() {
+    local bin needs
+    for needs in $(header "$1" needs); do
+        for bin in "${@:2}"; do
+            [ -n "$(find "$("$bin/pg_config" --sharedir)/extension" -name "$needs.control" 2>/dev/null)" ] || echo "$needs"
+        done
+    done | head -n 1
+}
+
+# new_database FILE: an empty database for the case, and the case planted in it.
+new_database() { sql "CREATE DATABASE $(database "$1")"; }
+plant() {
+    PGDATABASE=$(database "$1") PGCLIENTENCODING=UTF8 PGOPTIONS="-c client_min_messages=error" \
+        "$BIN/psql" -X -q -v ON_ERROR_STOP=1 -o /dev/null -f "$1"
+}
