@@ -4,6 +4,7 @@
 //! the changes (`packs/`) nor, yet, mending what it finds.
 
 mod definition;
+mod displacements;
 mod finding;
 mod function;
 mod judge;

@@ -5,14 +5,22 @@
 
 #[path = "../src/pack/check.rs"]
 mod check;
+#[path = "../src/code.rs"]
+mod code;
 #[path = "../src/sequence/decide.rs"]
 mod decide;
+#[path = "../src/deprecation/finding.rs"]
+mod finding;
+#[path = "../src/deprecation/judge.rs"]
+mod judge;
 #[path = "../src/pack/model.rs"]
 mod model;
 #[path = "../src/pack/path.rs"]
 mod path;
 #[path = "../src/precheck/report.rs"]
 mod report;
+#[path = "../src/deprecation/rules.rs"]
+mod rules;
 #[path = "../src/sequence/statement.rs"]
 mod statement;
 #[path = "../src/version.rs"]

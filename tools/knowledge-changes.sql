@@ -217,7 +217,7 @@ SELECT f.version,
        f.subject || '.' || c.name,
        CASE WHEN c.before IS NOT NULL THEN CASE f.kind WHEN 'function' THEN 'upgrade_aborts' ELSE 'breaks_at_use' END END,
        'measured',
-       CASE WHEN c.old IS NULL THEN c.new || coalesce(', before ' || c.before, '') WHEN c.new IS NOT NULL THEN format('%s -> %s', c.old, c.new) END
+       CASE WHEN c.old IS NULL THEN format('%s, column %s', c.new, c.position) || coalesce(', before ' || c.before, '') WHEN c.new IS NOT NULL THEN format('%s -> %s', c.old, c.new) END
 FROM (SELECT version, kind, subject, old -> 'columns' AS old, new -> 'columns' AS new
       FROM difference
       WHERE old IS NOT NULL AND new IS NOT NULL
@@ -228,7 +228,7 @@ FROM (SELECT version, kind, subject, old -> 'columns' AS old, new -> 'columns' A
       JOIN object o ON o.major = d.version AND o.kind = d.kind
           AND o.subject = CASE d.kind WHEN 'function' THEN '' ELSE split_part(d.subject, ': ', 1) || ': ' END || a.taken) f
 CROSS JOIN LATERAL (
-    SELECT coalesce(o.value ->> 0, n.value ->> 0) AS name, o.value ->> 1 AS old, n.value ->> 1 AS new,
+    SELECT coalesce(o.value ->> 0, n.value ->> 0) AS name, o.value ->> 1 AS old, n.value ->> 1 AS new, n.ordinality AS position,
            CASE WHEN o.value IS NULL
                 THEN (SELECT later.value ->> 0
                       FROM jsonb_array_elements(f.new) WITH ORDINALITY AS later

@@ -58,6 +58,10 @@ pub struct Finding {
 pub fn consequence(change: &Change, place: Place, manner: Manner) -> Option<(Status, Effect)> {
     let restored = matches!(place, Place::StoredExpressions | Place::Definitions);
     let is = |suffix: &str| change.kind.ends_with(suffix);
+    if let Manner::Displaced(effect) = manner {
+        let status = if effect == Effect::SilentChange { Status::Warn } else { Status::Fail };
+        return Some((status, effect));
+    }
     let in_code = matches!(place, Place::FunctionBodies | Place::ExecutedStrings);
     let effect = if is("column type changed") && change.pattern.is_none() {
         match manner {
@@ -114,6 +118,7 @@ pub fn message(change: &Change, place: Place, manner: Manner, effect: Effect) ->
     match manner {
         Manner::InStar => text.push_str(", and all columns are used here"),
         Manner::InRow => text.push_str(", and whole rows are used here"),
+        Manner::Displaced(_) => text.push_str(", and the server takes columns of this function by their position"),
         Manner::Named | Manner::Given => {}
     }
     let happens = match (effect, place) {

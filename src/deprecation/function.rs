@@ -17,7 +17,7 @@ use crate::pg::plpgsql::{Body, Piece, Role, compile, compile_block};
 use crate::pg::raw::{STATEMENTS, parse};
 use crate::pg::subtransaction::attempt;
 use pgrx::pg_sys;
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 use std::ffi::CString;
 
 /// The language of a piece of code.
@@ -39,6 +39,8 @@ pub struct Function {
     pub language: Language,
     /// Its body.
     pub source: String,
+    /// Its arguments that are rows of a type with a name, by name and by number, with the types.
+    pub rows: Vec<(String, u32)>,
 }
 
 /// How deep strings that are executed may contain strings that are executed.
@@ -60,14 +62,22 @@ pub struct Reader<'a> {
     source: &'a str,
     depth: usize,
     place: Place,
+    arguments: Variables,
     found: Vec<Found>,
 }
 
 /// Everything that changes meet in a function; an error where it cannot be read.
 pub fn read(rules: &Rules, function: &Function, place: Place) -> Result<Vec<Found>, String> {
-    let mut reader = Reader { rules, source: &function.source, depth: 0, place, found: Vec::new() };
+    let mut reader = Reader::new(rules, &function.source, place);
     attempt(|| match function.language {
-        Language::Sql => reader.statements(&function.source, 0, Purpose::Returned),
+        Language::Sql => {
+            let rows = function.rows.iter().filter_map(|(name, r#type)| {
+                let (schema, relation) = rules.row_types.get(r#type)?;
+                Some((name.clone(), vec![schema.clone(), relation.clone()]))
+            });
+            reader.arguments = Variables { rows: rows.collect(), ..Variables::default() };
+            reader.statements(&function.source, 0, Purpose::Returned);
+        }
         Language::Plpgsql => {
             let body = compiled(rules, function);
             reader.body(&body, 0);
@@ -105,7 +115,7 @@ pub fn default_path(rules: &Rules, function: u32, everywhere: bool) -> CString {
 
 /// Everything that changes meet in a text of statements.
 pub fn read_statements(rules: &Rules, source: &str, place: Place) -> Result<Vec<Found>, String> {
-    let mut reader = Reader { rules, source, depth: 0, place, found: Vec::new() };
+    let mut reader = Reader::new(rules, source, place);
     attempt(|| reader.statements(source, 0, Purpose::Taken)).map_err(|failure| failure.message)?;
     Ok(reader.found)
 }
@@ -124,7 +134,11 @@ pub fn findings(rules: &Rules, subject: &Subject, source: &str, found: Vec<Found
         .collect()
 }
 
-impl Reader<'_> {
+impl<'a> Reader<'a> {
+    fn new(rules: &'a Rules, source: &'a str, place: Place) -> Reader<'a> {
+        Reader { rules, source, depth: 0, place, arguments: Variables::default(), found: Vec::new() }
+    }
+
     fn take(&mut self, hits: Vec<Hit>, base: usize) {
         let place = if self.depth > 0 { Place::ExecutedStrings } else { self.place };
         self.found.extend(hits.into_iter().map(|hit| Found { hit, place, base }));
@@ -133,8 +147,8 @@ impl Reader<'_> {
     /// A text of statements that begins at a byte of the source.
     fn statements(&mut self, text: &str, base: usize, purpose: Purpose) {
         let code = parse(text, STATEMENTS, Sink::Result);
-        let variables = Variables::default();
-        self.take(hits(self.rules, &code, text, &variables, purpose), base);
+        let hits = hits(self.rules, &code, text, &self.arguments, purpose);
+        self.take(hits, base);
         self.take(reserved(self.rules, Some(&code), &tokens(text)), base);
         for (begin, end) in &code.opaque {
             let part = &text[*begin..*end];
@@ -181,12 +195,7 @@ impl Reader<'_> {
             }
         }
         self.depth -= 1;
-        // Where in the source it stands can only be looked for.
-        for found in &mut self.found[before..] {
-            let at = at.min(self.source.len());
-            found.hit.at = crate::code::find_name(self.source, &found.hit.found, at).unwrap_or(at);
-            found.base = 0;
-        }
+        self.found_by_name(before, at);
     }
 
     /// The pieces of a compiled function whose source begins at a byte of the whole source.
@@ -236,7 +245,51 @@ impl Reader<'_> {
                 }
             }
         }
+        self.pieced_together(&read, &executed);
         self.returned_cursors(body, &lines);
+    }
+
+    /// A string that is put into a variable piece by piece: what stands in one piece and belongs to
+    /// what stands in another.
+    fn pieced_together(&mut self, read: &[(&Piece, usize, Option<Code>)], executed: &HashSet<i32>) {
+        let mut strings: BTreeMap<i32, (usize, Vec<&str>)> = BTreeMap::new();
+        for (piece, at, code) in read {
+            if let (Role::Assigned(variable), Some(code)) = (piece.role, code)
+                && executed.contains(&variable)
+            {
+                let templates = code.uses.iter().filter_map(|found| match &found.name {
+                    Name::Template(text) => Some(text.as_str()),
+                    _ => None,
+                });
+                strings.entry(variable).or_insert_with(|| (*at, vec![])).1.extend(templates);
+            }
+        }
+        for (at, pieces) in strings.into_values().filter(|(_, pieces)| pieces.len() > 1) {
+            let before: HashSet<(usize, String)> =
+                self.found.iter().map(|found| (found.hit.change, found.hit.found.clone())).collect();
+            let begin = self.found.len();
+            let Ok(tokens) = attempt(|| tokens(&pieces.join(" "))) else { continue };
+            self.depth += 1;
+            self.take(guesses(self.rules, &tokens), 0);
+            self.depth -= 1;
+            self.found_by_name(begin, at);
+            // What a piece says by itself is said already.
+            let mut index = 0;
+            self.found.retain(|found| {
+                index += 1;
+                index <= begin || !before.contains(&(found.hit.change, found.hit.found.clone()))
+            });
+        }
+    }
+
+    /// Looks for what was found, from a number on, in the source: where it stands in a string that is put together
+    /// cannot be known.
+    fn found_by_name(&mut self, begin: usize, at: usize) {
+        for found in &mut self.found[begin..] {
+            let at = at.min(self.source.len());
+            found.hit.at = crate::code::find_name(self.source, &found.hit.found, at).unwrap_or(at);
+            found.base = 0;
+        }
     }
 
     /// RETURN of a bound cursor by its name alone has no expression.

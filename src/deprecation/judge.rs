@@ -4,6 +4,7 @@
 //! [`Rules`].
 
 use super::rules::Rules;
+use crate::pack::model::Effect;
 use crate::code::{Code, Context, Kind, Meaning, Name, Origin, Path, Sink, Source, Token, Use, find_name};
 use std::collections::HashMap;
 
@@ -18,6 +19,8 @@ pub enum Manner {
     InRow,
     /// As a column of a result whose types must stay.
     Given,
+    /// By its position, where the target has another column.
+    Displaced(Effect),
 }
 
 /// A use that a change meets.

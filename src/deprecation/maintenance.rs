@@ -99,6 +99,7 @@ fn reached(row: &Row) -> Reached {
             returns: oid(2),
             language: if language == "sql" { Language::Sql } else { Language::Plpgsql },
             source: row.text(4),
+            rows: vec![],
         },
         language,
         is_bound: row.get(5).unwrap_or(false),

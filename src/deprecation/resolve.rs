@@ -1,6 +1,7 @@
 //! What the changes of a move mean on this server: the OIDs, schemas and numbers of arguments of what
 //! they name. What is not here resolves to nothing, and cannot be used here.
 
+use super::displacements;
 use super::rules::{Callable, Keyword, Named, Rules};
 use crate::code::Reference;
 use crate::pack::model::{Change, Effect, Pack, Pattern};
@@ -154,6 +155,7 @@ pub fn rules(pack: &Pack, span: &Span) -> Rules {
     for thing in rows(NAMED, &[text(&document)], Thing::read) {
         rules.add(thing);
     }
+    displacements::add(&mut rules);
     for (number, change) in rules.changes.clone().into_iter().enumerate() {
         rules.add_named(number, &change);
     }

@@ -3,7 +3,7 @@
 //! Pure: `resolve` fills it in from the server's catalog.
 
 use crate::code::{Catalog, Reference};
-use crate::pack::model::{Change, CodeHints};
+use crate::pack::model::{Change, CodeHints, Effect};
 use std::collections::{HashMap, HashSet};
 
 /// A function as calls find it.
@@ -52,6 +52,8 @@ pub struct Rules {
     pub changes: Vec<Change>,
     /// By what stored trees refer to.
     pub references: HashMap<Reference, Vec<usize>>,
+    /// Columns of functions' results that stand elsewhere in the target, and what comes of a use by position.
+    pub displaced: HashMap<Reference, (usize, Effect)>,
     /// Functions by name.
     pub functions: HashMap<String, Vec<Callable>>,
     /// Columns of relations, by the column's name.

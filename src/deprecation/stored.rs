@@ -151,7 +151,7 @@ fn search(rules: &Rules) -> Option<Search> {
     ));
     let mut needles = BTreeSet::new();
     let mut types = BTreeSet::new();
-    for reference in rules.references.keys().chain(&in_text) {
+    for reference in rules.references.keys().chain(rules.displaced.keys()).chain(&in_text) {
         match reference {
             Reference::Function(o)
             | Reference::ResultColumn(o, _)
@@ -196,14 +196,18 @@ fn search(rules: &Rules) -> Option<Search> {
 
 fn in_tree(rules: &Rules, search: &Search, store: &Store, candidate: &Candidate) -> Vec<Finding> {
     let subject = Subject::Catalog(candidate.address);
+    let damaged = |what: &str| {
+        let reason = format!("its stored expression cannot be read: {what}");
+        vec![Finding::skipped(Place::StoredExpressions, subject.clone(), &reason)]
+    };
+    if !is_whole(&candidate.tree) {
+        return damaged("it ends early or goes on after its end");
+    }
     let found = match attempt(|| references(&candidate.tree)) {
         Ok(found) => found,
-        Err(failure) => {
-            let reason = format!("its stored expression cannot be read: {}", failure.message);
-            return vec![Finding::skipped(Place::StoredExpressions, subject, &reason)];
-        }
+        Err(failure) => return damaged(&failure.message),
     };
-    let met: BTreeSet<(usize, Manner)> = found
+    let mut met: BTreeSet<(usize, Manner)> = found
         .iter()
         .flat_map(|reference| {
             let manner = match reference {
@@ -214,6 +218,8 @@ fn in_tree(rules: &Rules, search: &Search, store: &Store, candidate: &Candidate)
             rules.references.get(reference).into_iter().flatten().map(move |change| (*change, manner))
         })
         .collect();
+    let displaced = found.iter().filter_map(|reference| rules.displaced.get(reference));
+    met.extend(displaced.map(|(change, effect)| (*change, Manner::Displaced(*effect))));
     let is_text = found.iter().any(|reference| search.in_text.contains(reference));
     if met.is_empty() && !is_text {
         return vec![];
@@ -245,6 +251,32 @@ fn in_tree(rules: &Rules, search: &Search, store: &Store, candidate: &Candidate)
         }
     }
     findings
+}
+
+/// Whether the brackets of a stored tree match. The server's reader trusts what the server wrote: it
+/// would run past the end of a tree that was cut off.
+fn is_whole(tree: &[u8]) -> bool {
+    let mut open = Vec::new();
+    let mut ended = false;
+    let mut bytes = tree.iter();
+    while let Some(byte) = bytes.next() {
+        match byte {
+            b'\\' => {
+                bytes.next();
+            }
+            b'{' | b'(' if ended => return false,
+            b'{' => open.push(b'}'),
+            b'(' => open.push(b')'),
+            b'}' | b')' => {
+                if open.pop() != Some(*byte) {
+                    return false;
+                }
+                ended = open.is_empty();
+            }
+            _ => {}
+        }
+    }
+    ended
 }
 
 /// The name in a change's subject that code writes: of a function without its arguments, of a column

@@ -14,7 +14,7 @@ use crate::pg::text::{Text, decode};
 use crate::precheck::report::Outcome;
 use aho_corasick::AhoCorasick;
 use pgrx::pg_sys;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// A finding with the names of what it is about.
 pub struct Line {
@@ -43,6 +43,12 @@ pub fn survey(pack: &Pack, span: &Span) -> Vec<Line> {
     for source in &rules.hints.texts {
         findings.extend(in_texts(&rules, source));
     }
+    // An index has an expression and a condition, a policy two: the same thing in both is said once.
+    let mut said = HashSet::new();
+    findings.retain(|finding| {
+        let Subject::Catalog(address) = finding.subject else { return true };
+        said.insert((address, finding.change_id.clone(), finding.position, finding.found.clone(), finding.message.clone()))
+    });
     let mut lines = by_extension(named(findings));
     sort(&mut lines);
     lines
@@ -50,7 +56,7 @@ pub fn survey(pack: &Pack, span: &Span) -> Vec<Line> {
 
 /// Functions with a body that is text, but for those of the server and those that are temporary.
 const FUNCTIONS: &str = "
-SELECT p.oid, p.prorettype, l.lanname::text, p.prosrc
+SELECT p.oid, p.prorettype, l.lanname::text, p.prosrc, p.proargnames, coalesce(p.proallargtypes, p.proargtypes::oid[])
 FROM pg_proc p JOIN pg_language l ON l.oid = p.prolang
 WHERE p.oid >= 16384 AND l.lanname IN ('sql', 'plpgsql') AND p.prosqlbody IS NULL
   AND p.pronamespace <> pg_my_temp_schema() AND NOT pg_is_other_temp_schema(p.pronamespace)";
@@ -73,7 +79,12 @@ fn in_functions(rules: &Rules) -> Vec<Finding> {
         pgrx::check_for_interrupts!();
         let source = row.bytes(4, |source| needles.is_match(source).then(|| decode(source))).flatten()?;
         let language = if row.text(3) == "sql" { Language::Sql } else { Language::Plpgsql };
-        Some(Function { oid: stored::oid(row, 1).into(), returns: stored::oid(row, 2).into(), language, source })
+        let names = row.get::<Vec<Option<String>>>(5).unwrap_or_default();
+        let types = row.get::<Vec<pg_sys::Oid>>(6).unwrap_or_default();
+        let by_number = (1..).map(|number| format!("${number}")).zip(types.iter().copied());
+        let by_name = names.into_iter().flatten().zip(types.iter().copied());
+        let rows = by_number.chain(by_name).map(|(name, r#type)| (name, r#type.into())).collect();
+        Some(Function { oid: stored::oid(row, 1).into(), returns: stored::oid(row, 2).into(), language, source, rows })
     });
     let candidates: Vec<Function> = candidates.into_iter().flatten().collect();
     let mut progress = Progress::new("functions", candidates.len());

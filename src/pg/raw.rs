@@ -480,16 +480,22 @@ impl Reader {
         // SAFETY: each node is read as the type that its tag says.
         unsafe {
             let (fields, star) = names(node.indirection);
-            if is_a(node.arg, pg_sys::NodeTag::T_ColumnRef) && (star || !fields.is_empty()) {
-                let column = &*node.arg.cast::<pg_sys::ColumnRef>();
-                let (mut path, _) = names(column.fields);
+            let parameter = is_a(node.arg, pg_sys::NodeTag::T_ParamRef);
+            if (parameter || is_a(node.arg, pg_sys::NodeTag::T_ColumnRef)) && (star || !fields.is_empty()) {
+                let (mut path, at) = if parameter {
+                    let parameter = &*node.arg.cast::<pg_sys::ParamRef>();
+                    (vec![format!("${}", parameter.number)], parameter.location)
+                } else {
+                    let column = &*node.arg.cast::<pg_sys::ColumnRef>();
+                    (names(column.fields).0, column.location)
+                };
                 let name = if star {
                     Name::Star(path, sink.unwrap_or(Sink::Whole))
                 } else {
                     path.extend(fields.into_iter().take(1));
                     Name::Column(path, sink)
                 };
-                self.push(column.location, name);
+                self.push(at, name);
                 return;
             }
             if is_a(node.arg, pg_sys::NodeTag::T_FuncCall) && (star || !fields.is_empty()) {

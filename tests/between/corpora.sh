@@ -8,22 +8,23 @@
 #   cluster/database | targets | status effect | object | found | reason
 #
 # "targets" are the majors that it is said for, with "+" up to the newest. "found" is what
-# helio_deprecations found there, or "precheck: " and the name of the check for what only
+# helio_deprecations found there, "-" where it names no text, or "precheck: " and the name of the check for what only
 # helio_precheck says. Stars in the first field stand for any text. A reason is
 #
 #   confirmed: refused: TEXT            pg_upgrade refuses, and says TEXT, before the finding is mended
 #   confirmed: use: STATEMENT => TEXT   the statement runs in the old server; in the new it fails with TEXT
 #   confirmed: differs: STATEMENT       … and gives another result in the new one
 #   confirmed: start: TEXT              the new server does not start with the old one's configuration
+#   confirmed: lost: TEXT               objects with TEXT in their names are not there after pg_upgrade
 #   explained: WHY                      in words
+#
+# Where the third field is "-", nothing is said of the object, though it is lost, and WHY that is well.
 #
 # And the other way round: the findings that say so are the only reasons why pg_upgrade refuses; when
 # their remedies have been run, it succeeds, no object is lost, and what could be created, planned and
 # maintained in the old database still can.
 set -uo pipefail
-export BIN=
-HERE=$(cd "$(dirname "$0")" && pwd)
-. "$HERE/../../tools/env.sh"
+. "$(dirname "$0")/../../tools/env.sh"
 
 SOURCES=(15 17 18)
 TARGETS=(16 17 18 19)
@@ -50,7 +51,7 @@ install -m 755 "$("${BINS[15]}/pg_config" --pkglibdir)/pg_helio.so" "$("${BINS[e
 install -m 644 "$("${BINS[15]}/pg_config" --sharedir)"/extension/pg_helio* "$("${BINS[extensions]}/pg_config" --sharedir)/extension/"
 
 export BIN=${BINS[extensions]}
-. "$HERE/../integration/env.sh"
+. "$TOP/tests/integration/env.sh"
 EXPECTED=$TOP/tests/between/corpora.expected
 
 # bin_of LABEL: the programs of the server that this corpus is in.
@@ -74,11 +75,10 @@ databases() {
 # effect, object, found. The paths of this machine are left out.
 said() {
     local found
-    if [ "$1" = helio_deprecations ]; then found="coalesce(found, '')"; else found="'precheck: ' || coalesce(check_id, '')"; fi
+    if [ "$1" = helio_deprecations ]; then found="coalesce(found, '-')"; else found="'precheck: ' || coalesce(check_id, '')"; fi
     cat <<END
-SELECT '$2', '$1', status, effect, coalesce(CASE WHEN '$1' = 'helio_deprecations' AND object IS NULL THEN NULL ELSE replace(object, '$HELIO_CACHE', '…') END, ''),
-       translate($found, E'\n\t|', '  /')
-FROM $1('postgresql', '$2') WHERE object IS NOT NULL OR status NOT IN ('ok', 'info');
+SELECT '$2', '$1', status, effect, replace(object, '$HELIO_CACHE', '…'), translate($found, E'\n\t|', '  /')
+FROM $1('postgresql', '$2') WHERE object IS NOT NULL OR status NOT IN ('ok', 'info') ORDER BY 3, 4, 5, 6;
 END
 }
 
@@ -164,7 +164,8 @@ compare() {
         FILENAME == ARGV[1] {
             if ($0 !~ /^#/ && NF) {
                 expected++; text[expected] = $0; label[expected] = pattern($1); rest[expected] = $2 OFS $3 OFS $4 OFS $5; reason[expected] = $6
-                if ($6 !~ /^(confirmed: (refused|use|differs|start): |explained: )./) print "not ok - a reason for: " $0
+                if ($6 !~ /^(confirmed: (refused|use|differs|start|lost): |explained: )./) print "not ok - a reason for: " $0
+                if ($3 == "-") { used[expected] = 1; print >reasons }
             }
             next
         }
@@ -221,7 +222,7 @@ stubs() {
             echo 'PG_MODULE_MAGIC;'
             each_database "
                 SELECT DISTINCT ON (prosrc) format('PG_FUNCTION_INFO_V1(%1\$s); Datum %1\$s(PG_FUNCTION_ARGS) { %2\$s }', prosrc,
-                    CASE WHEN prorettype = 'internal'::regtype THEN 'return (Datum) 0;'
+                    CASE WHEN prorettype IN ('internal'::regtype, 'void'::regtype) THEN 'return (Datum) 0;'
                          WHEN proretset OR typtype = 'p' AND typname <> 'cstring' THEN 'PG_RETURN_NULL();'
                          WHEN typname = 'cstring' THEN 'return CStringGetDatum(pstrdup(\"\"));'
                          WHEN typbyval THEN 'return (Datum) 0;'
@@ -259,6 +260,8 @@ mend_environment() {
     local options
     options=$("${BINS[$1]}/pg_config" --configure)
     if [[ $options != *--with-lz4* ]]; then
+        # An index keeps what its table had when it was made.
+        PGDATABASE=regression sql "DROP INDEX IF EXISTS idx"
         each_database "SELECT format('ALTER TABLE %s ALTER COLUMN %I SET COMPRESSION pglz', attrelid::regclass, attname)
                        FROM pg_attribute JOIN pg_class AS c ON c.oid = attrelid WHERE attcompression = 'l' AND relkind NOT IN ('i', 'I')" |
             sed 's/$/;/' | PGDATABASE=regression "$BIN/psql" -X -q -f -
@@ -278,7 +281,7 @@ mend_environment() {
 probe() {
     local database
     for database in $(databases); do
-        PGDATABASE=$database PGOPTIONS="-c probe.maintain=$2" "$BIN/psql" -X -q -f "$HERE/corpora-probe.sql" 2>&1 | sed "s/^/$database\t/"
+        PGDATABASE=$database PGOPTIONS="-c probe.maintain=$2" "$BIN/psql" -X -q -f "$TOP/tests/between/corpora-probe.sql" 2>&1 | sed "s/^/$database\t/"
     done >"$1"
 }
 
@@ -302,7 +305,7 @@ refusal() {
 # refused, a finding has said so, and its remedy is run.
 upgrade() {
     local label=$1 target=$2 old=old-$1-$2 new=new-$1-$2 from=${MAJOR_OF[$1]} old_bin new_bin=${BINS[$2]}
-    local name="$1 -> $2" pending database object text check remedy mended said maintain=on options=() left libraries_too
+    local name="$1 -> $2" pending database object text check remedy mended said maintain=on options=() left lost libraries_too
     old_bin=$(bin_of "$label")
     # The same object in another database is no other refusal.
     pending=$(reasons_for "$label" "$target" refused | sort -t $'\t' -u -k 2,2)
@@ -329,7 +332,7 @@ upgrade() {
         printf '%s\n' "dynamic_library_path = '\$libdir:$WORK/lib-$label-$target'" "fsync = off" >>"$WORK/$new/postgresql.conf"
         as_server mkdir "$WORK/upgrading"
         as_server env -C "$WORK/upgrading" "$new_bin/pg_upgrade" -U postgres -s "$WORK/upgrading" -p "$PGPORT" -P "$((PGPORT + 100))" \
-            -b "$old_bin" -B "$new_bin" -d "$WORK/$old" -D "$WORK/$new" >"$WORK/upgrade.out" 2>&1 && break
+            -b "$old_bin" -B "$new_bin" -d "$WORK/$old" -D "$WORK/$new" --no-sync >"$WORK/upgrade.out" 2>&1 && break
         said=$(refusal "$WORK/$new") mended='' left='' libraries_too=''
         run_cluster "$old"
         while IFS=$'\t' read -r database object text; do
@@ -371,10 +374,18 @@ upgrade() {
     probe "$WORK/probe-$label-$target.new" $maintain
     uses "$WORK/uses-$label-$target.new" "$label" "$target"
     stop_cluster "$new" "$new_bin"
+    like "$name: the objects are counted" "$(cut -f 2 "$WORK/probe-$label-$target.old" | sort | uniq -c | tr '\n' ' ')" "[0-9]{3} create .*[0-9]{3} has"
+    lost=$(reasons_for "$label" "$target" lost | cut -f 3
+        awk -F ' [|] ' -v label="$label/" 'index($1, label) == 1 && $3 == "-" { print $4 }' "$WORK/reasons")
     said=$(awk -F '\t' 'NR == FNR { if ($4 == "yes") had[$1 FS $2 FS $3] = 1; next }
                         { if ($4 == "yes") has[$1 FS $2 FS $3] = 1; else why[$1 FS $2 FS $3] = $4 }
                         END { for (key in had) if (!(key in has)) print key, why[key] }' \
         "$WORK/probe-$label-$target.old" "$WORK/probe-$label-$target.new" | sort)
+    while read -r text; do
+        [ -n "$text" ] || continue
+        like "$name: $text is lost" "$said" "$(sed 's/[][\\.^$(){}+?|*]/\\&/g' <<<"$text")"
+        said=$(grep -vF -- "$text" <<<"$said")
+    done <<<"$lost"
     is "$name: $(grep -c $'\tyes$' "$WORK/probe-$label-$target.old") objects, bodies, plans and rebuilds are as before" "$said" ""
     used "$label" "$target"
     starts "$label" "$target"
@@ -411,7 +422,7 @@ starts() {
 
 # ---------------------------------------------------------------------------------------------------
 
-FUNCTIONS=(${HELIO_FUNCTIONS:-helio_deprecations helio_precheck})
+FUNCTIONS=(helio_deprecations helio_precheck)
 for label in "${LABELS[@]}"; do ask_all "$label"; done
 LC_ALL=C sort -o "$WORK/actual" "$WORK/actual"
 compare

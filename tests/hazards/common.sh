@@ -13,15 +13,15 @@ header() { sed -n "s/^-- $2: //p" "$1"; }
 # database FILE: the name of the database that a case is planted in.
 database() { basename -s .sql "$1" | tr - _; }
 
-# lacks FILE BIN…: what the case needs and one of these servers does not have, if anything.
+# lacks FILE OLD [NEW…]: an extension that the case needs and these servers do not have, if any.
 lacks() {
     local bin needs
+    for needs in $(header "$1" "old needs"); do ships "$2" "$needs" || echo "$needs"; done
     for needs in $(header "$1" needs); do
-        for bin in "${@:2}"; do
-            [ -n "$(find "$("$bin/pg_config" --sharedir)/extension" -name "$needs.control" 2>/dev/null)" ] || echo "$needs"
-        done
+        for bin in "${@:2}"; do ships "$bin" "$needs" || echo "$needs"; done
     done | head -n 1
 }
+ships() { [ -n "$(find "$("$1/pg_config" --sharedir)/extension" -name "$2.control" 2>/dev/null)" ]; }
 
 # new_database FILE: an empty database for the case, and the case planted in it.
 new_database() { sql "CREATE DATABASE $(database "$1")"; }

@@ -19,6 +19,7 @@
 #   conf:        a line for postgresql.conf; such a case has a cluster of its own, ...
 #   cluster:     ... as has one that is seen from other databases: "own"
 #   needs:       an extension that it cannot do without
+#   old needs:   ... that only the old server has
 #
 # A hazard is found where a row with status fail or warn names the object, with what was found, the
 # line, and the effect that the outcome was, and helio_precheck names the object too. A false alarm
@@ -49,7 +50,7 @@ expectations() {
             category = since = ""; objects = 0
             split("", object); split("", found); split("", line); split("", effect)
         }
-        match($0, /^-- [a-z-]+: /) {
+        match($0, /^-- [a-z -]+: /) {
             key = substr($0, 4, RLENGTH - 5); value = substr($0, RLENGTH + 1)
             if (key == "category") category = value
             else if (key == "since") since = value

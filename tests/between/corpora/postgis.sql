@@ -18,7 +18,7 @@ CREATE TABLE map.place (
 );
 CREATE INDEX ON map.place USING gist (position);
 CREATE INDEX ON map.place USING gist ((position::geography));
-CREATE INDEX ON map.place USING spgist (ST_Buffer(mercator, 10));
+CREATE INDEX ON map.place USING gist (ST_Buffer(mercator, 10));
 CREATE INDEX ON map.place (ST_GeoHash(position));
 CREATE STATISTICS map.place_geohash ON ST_GeoHash(position), name FROM map.place;
 INSERT INTO map.place (id, name, position)

@@ -4,7 +4,7 @@
 -- found: unlogged
 -- line: 3
 -- since: 18
--- probe: CALL public.stage()
+-- probe: BEGIN; CALL public.stage(); ROLLBACK
 CREATE PROCEDURE public.stage() LANGUAGE plpgsql AS $$
 BEGIN
     CREATE UNLOGGED TABLE public.staged (id integer) PARTITION BY HASH (id);

@@ -1,7 +1,7 @@
 -- category: look-alike
 -- what: removed names in strings that are data
 -- look-alike: yes
--- probe: SELECT public.f()
+-- probe: BEGIN; SELECT public.f(); ROLLBACK
 CREATE TABLE public.doc (name text DEFAULT 'pg_stat_bgwriter.buffers_backend', body text CHECK (body <> 'pg_rotate_logfile_old()'));
 CREATE FUNCTION public.f() RETURNS bigint LANGUAGE sql AS $$
     INSERT INTO public.doc (name, body) VALUES ('buffers_backend', 'SELECT buffers_backend FROM pg_stat_bgwriter'), ('force_parallel_mode', 'SET force_parallel_mode = off');

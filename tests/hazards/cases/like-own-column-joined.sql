@@ -1,7 +1,7 @@
 -- category: look-alike
 -- what: a column of a user's table beside a system view in the same statement
 -- look-alike: yes
--- probe: SELECT public.f(), public.g()
+-- probe: BEGIN; SELECT public.f(), public.g(); ROLLBACK
 -- probe: SELECT count(*) FROM public.v
 CREATE TABLE public.sample (id integer, buffers_backend bigint, checkpoints_req bigint);
 CREATE FUNCTION public.f() RETURNS bigint LANGUAGE sql AS $$
