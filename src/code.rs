@@ -7,9 +7,14 @@
 /// A name of one or more parts, as folded and unquoted by the server's lexer.
 pub type Path = Vec<String>;
 
+/// What stands for a part of a string that cannot be known: it parses as a name.
+pub const UNKNOWN: &str = "unknown_name";
+
 /// What one piece of SQL uses.
 #[derive(Clone, Debug, Default)]
 pub struct Code {
+    /// How many statements there are.
+    pub statements: usize,
     /// Where columns can come from, innermost last; a scope knows its parent.
     pub scopes: Vec<Scope>,
     /// Every name used.
@@ -103,6 +108,8 @@ pub enum Name {
     Operator(Path),
     /// A setting that is read, or set to a value.
     Setting(String, Option<String>),
+    /// A join of everything in its scope by the columns that have the same names.
+    Natural,
     /// The label of a result's column.
     Label(String),
     /// A string that is put together, as far as it can be read: what is not known is a name.
@@ -127,8 +134,8 @@ pub enum Context {
 /// What a column reference leads to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Meaning {
-    /// A column of a relation or of a function's result that the caller knows.
-    Known(usize),
+    /// A column of a relation or of a function's result, of this name, that the caller knows.
+    Known(Path),
     /// A column of something else.
     Other,
     /// No source of that name or column is in sight: a variable, perhaps.
@@ -137,10 +144,8 @@ pub enum Meaning {
 
 /// What the caller knows of relations and functions.
 pub trait Catalog {
-    /// The number of what it knows of this column of this relation.
-    fn column(&self, relation: &[String], column: &str) -> Option<usize>;
-    /// The number of what it knows of this column of this function's result.
-    fn result_column(&self, function: &[String], column: &str) -> Option<usize>;
+    /// Whether it knows something of this column of this relation or of this function's result.
+    fn knows(&self, origin: &[String], column: &str) -> bool;
     /// Whether a relation that it knows nothing of may have such a column.
     fn may_have(&self, relation: &[String], column: &str) -> bool;
 }
@@ -159,12 +164,12 @@ impl Source {
 
     /// What a column of it is.
     fn column(&self, code: &Code, catalog: &dyn Catalog, column: &str) -> Meaning {
-        let known = |found: Option<usize>| found.map(Meaning::Known);
         match &self.what {
-            Origin::Relation(path) => known(catalog.column(path, column)).unwrap_or_else(|| {
-                if catalog.may_have(path, column) { Meaning::Other } else { Meaning::Nothing }
-            }),
-            Origin::Function(path) => known(catalog.result_column(path, column)).unwrap_or(Meaning::Nothing),
+            Origin::Relation(path) | Origin::Function(path) if catalog.knows(path, column) => {
+                Meaning::Known(path.clone())
+            }
+            Origin::Relation(path) if catalog.may_have(path, column) => Meaning::Other,
+            Origin::Relation(_) | Origin::Function(_) => Meaning::Nothing,
             Origin::Query(outputs) => outputs.column(code, catalog, column),
             Origin::Unknown => Meaning::Nothing,
         }
@@ -254,6 +259,8 @@ pub enum Reference {
     ResultColumn(u32, i16),
     /// A whole row of a function's result.
     ResultRow(u32),
+    /// A whole row of a relation that is given out as a column.
+    RowGiven(u32),
     /// All columns of a relation by position, as where FROM gives each a name of its own.
     Columns(u32),
     /// All columns of a function's result by position: the server names each wherever FROM has the function.
@@ -319,11 +326,8 @@ mod tests {
     struct Known;
 
     impl Catalog for Known {
-        fn column(&self, relation: &[String], column: &str) -> Option<usize> {
-            (relation.last().is_some_and(|name| name == "pg_stat") && column == "gone").then_some(7)
-        }
-        fn result_column(&self, function: &[String], column: &str) -> Option<usize> {
-            (function.last().is_some_and(|name| name == "pg_get") && column == "gone").then_some(8)
+        fn knows(&self, origin: &[String], column: &str) -> bool {
+            origin.last().is_some_and(|name| name == "pg_stat" || name == "pg_get") && column == "gone"
         }
         fn may_have(&self, relation: &[String], _: &str) -> bool {
             relation.last().is_some_and(|name| name == "own")
@@ -367,17 +371,17 @@ mod tests {
             ..Code::default()
         };
         for (scope, name, meaning) in [
-            (0, "gone", Meaning::Known(7)),
-            (0, "s.gone", Meaning::Known(7)),
+            (0, "gone", Meaning::Known(path("pg_stat"))),
+            (0, "s.gone", Meaning::Known(path("pg_stat"))),
             (0, "pg_stat.gone", Meaning::Nothing),
             (0, "r.gone", Meaning::Nothing),
             (0, "s.stays", Meaning::Other),
             (1, "gone", Meaning::Other),
             (1, "own.gone", Meaning::Other),
-            (1, "s.gone", Meaning::Known(7)),
-            (2, "gone", Meaning::Known(7)),
-            (2, "q.gone", Meaning::Known(7)),
-            (3, "pg_get.gone", Meaning::Known(8)),
+            (1, "s.gone", Meaning::Known(path("pg_stat"))),
+            (2, "gone", Meaning::Known(path("pg_stat"))),
+            (2, "q.gone", Meaning::Known(path("pg_stat"))),
+            (3, "pg_get.gone", Meaning::Known(path("pg_get"))),
             (4, "q.gone", Meaning::Other),
         ] {
             assert_eq!(code.meaning(Some(scope), &path(name), &Known), meaning, "{scope} {name}");

@@ -13,6 +13,7 @@ mod resolve;
 mod rules;
 mod stored;
 pub mod survey;
+mod words;
 
 use crate::pack::model::word;
 use crate::pack::registry::Registry;

@@ -25,6 +25,8 @@ mod rules;
 mod statement;
 #[path = "../src/version.rs"]
 mod version;
+#[path = "../src/deprecation/words.rs"]
+mod words;
 
 /// The name under which the rooms of other tasks know these modules.
 mod pack {

@@ -12,7 +12,7 @@ use pgrx::pg_sys;
 
 /// What in definitions refers to functions and types by OID: one row a reference.
 const DEFINITIONS: &str = "
-WITH used (class, object, function) AS (
+WITH RECURSIVE used (class, object, function) AS (
     SELECT 'pg_proc'::regclass::oid, a.aggfnoid::oid, f.f::oid
     FROM pg_aggregate a CROSS JOIN LATERAL (VALUES (a.aggtransfn), (a.aggfinalfn), (a.aggcombinefn), (a.aggserialfn), (a.aggdeserialfn),
                                                    (a.aggmtransfn), (a.aggminvtransfn), (a.aggmfinalfn)) AS f (f)
@@ -42,20 +42,47 @@ WITH used (class, object, function) AS (
     UNION SELECT 'pg_ts_template'::regclass, t.oid, f.f
     FROM pg_ts_template t CROSS JOIN LATERAL (VALUES (t.tmplinit), (t.tmpllexize)) AS f (f) WHERE t.oid >= 16384
     UNION SELECT 'pg_proc'::regclass, oid, prosupport FROM pg_proc WHERE oid >= 16384
+), holder (type, inner_type) AS (
+    -- Types that rows of the wanted types are in: arrays, domains, composite types and ranges of them.
+    SELECT t, t FROM unnest($2) AS t
+  UNION
+    SELECT o.oid, h.inner_type
+    FROM holder h
+    CROSS JOIN LATERAL (
+        SELECT t.oid FROM pg_type t WHERE t.typelem = h.type AND t.typtype = 'b'
+        UNION ALL SELECT t.oid FROM pg_type t WHERE t.typbasetype = h.type
+        UNION ALL SELECT c.reltype FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid AND c.relkind = 'c' AND c.oid >= 16384
+                  WHERE a.atttypid = h.type AND NOT a.attisdropped
+        UNION ALL SELECT r.rngtypid FROM pg_range r WHERE r.rngsubtype = h.type) AS o (oid)
 )
-SELECT 'function', u.class, u.object, u.function FROM used u WHERE u.function = ANY ($1)
+SELECT 'function', u.class, u.object, 0, u.function FROM used u WHERE u.function = ANY ($1)
 UNION ALL
-SELECT 'type', 'pg_proc'::regclass, p.oid, t.type
-FROM pg_proc p CROSS JOIN LATERAL (SELECT p.prorettype UNION SELECT unnest(coalesce(p.proallargtypes, p.proargtypes::oid[]))) AS t (type)
-WHERE p.oid >= 16384 AND t.type = ANY ($2)
+SELECT 'type', 'pg_proc'::regclass, p.oid, 0, h.inner_type
+FROM pg_proc p
+CROSS JOIN LATERAL (SELECT p.prorettype UNION SELECT unnest(coalesce(p.proallargtypes, p.proargtypes::oid[]))) AS t (type)
+JOIN holder h ON h.type = t.type
+WHERE p.oid >= 16384
 UNION ALL
-SELECT 'type', 'pg_class'::regclass, c.oid, t.type
+SELECT CASE c.relkind WHEN 'c' THEN 'type' ELSE 'stored type' END, 'pg_class'::regclass, c.oid, a.attnum::int, h.inner_type
 FROM pg_attribute a
+JOIN holder h ON h.type = a.atttypid
 JOIN pg_class c ON c.oid = a.attrelid AND c.relkind IN ('r', 'p', 'f', 'm', 'c') AND c.relpersistence <> 't'
-CROSS JOIN LATERAL (SELECT coalesce(nullif(e.typelem, 0), e.oid) FROM pg_type e WHERE e.oid = a.atttypid) AS t (type)
-WHERE a.attrelid >= 16384 AND NOT a.attisdropped AND t.type = ANY ($2)
+WHERE a.attrelid >= 16384 AND NOT a.attisdropped
 UNION ALL
-SELECT 'type', 'pg_type'::regclass, d.oid, d.typbasetype FROM pg_type d WHERE d.typbasetype = ANY ($2) AND d.oid >= 16384
+SELECT 'type', 'pg_type'::regclass, d.oid, 0, h.inner_type
+FROM pg_type d JOIN holder h ON h.type = d.oid WHERE d.typtype = 'd' AND d.oid >= 16384
+UNION ALL
+-- Privileges on what is the server's own are dumped where they are not as initdb made them.
+SELECT 'grant', 'pg_proc'::regclass, p.oid, 0, p.oid
+FROM pg_proc p
+LEFT JOIN pg_init_privs i ON i.classoid = 'pg_proc'::regclass AND i.objoid = p.oid
+WHERE (p.oid = ANY ($1) OR p.oid = ANY ($3)) AND p.oid < 16384 AND p.proacl IS DISTINCT FROM i.initprivs
+UNION ALL
+SELECT 'column', 'pg_class'::regclass, a.attrelid, a.attnum::int, a.attrelid
+FROM unnest($4::oid[], $5::int[]) AS c (relation, number)
+JOIN pg_attribute a ON a.attrelid = c.relation AND a.attnum = c.number
+LEFT JOIN pg_init_privs i ON i.classoid = 'pg_class'::regclass AND i.objoid = a.attrelid AND i.objsubid = a.attnum
+WHERE a.attacl IS DISTINCT FROM i.initprivs
 ";
 
 /// Every finding in definitions that refer to functions and types by OID.
@@ -74,35 +101,77 @@ pub fn findings(rules: &Rules) -> Vec<Finding> {
     });
     let types: Vec<pg_sys::Oid> =
         rules.row_types.keys().copied().chain(gone).map(pg_sys::Oid::from).collect();
-    let used = rows(DEFINITIONS, &[functions.into(), types.into()], |row| {
-        (row.text(1), Address { class: oid(row, 2).into(), object: oid(row, 3).into(), column: 0 }, u32::from(oid(row, 4)))
+    let signatures: Vec<pg_sys::Oid> = rules
+        .references
+        .keys()
+        .filter_map(|reference| match reference {
+            Reference::Constant(kind, function) if *kind == u32::from(pg_sys::REGPROCEDUREOID) => {
+                Some(pg_sys::Oid::from(*function))
+            }
+            _ => None,
+        })
+        .collect();
+    let (relations, numbers): (Vec<pg_sys::Oid>, Vec<i32>) = rules
+        .references
+        .iter()
+        .filter(|(_, changes)| changes.iter().any(|change| rules.changes[*change].kind.ends_with(" removed")))
+        .filter_map(|(reference, _)| match reference {
+            Reference::Column(relation, number) => Some((pg_sys::Oid::from(*relation), i32::from(*number))),
+            _ => None,
+        })
+        .unzip();
+    let arguments =
+        [functions.into(), types.into(), signatures.into(), relations.into(), numbers.into()];
+    let used = rows(DEFINITIONS, &arguments, |row| {
+        let column = row.get::<i32>(4).unwrap_or_default();
+        let address = Address { class: oid(row, 2).into(), object: oid(row, 3).into(), column };
+        (row.text(1), address, u32::from(oid(row, 5)))
     });
-    let mut findings = Vec::new();
-    for (kind, address, used) in used {
-        let by_name = match kind.as_str() {
-            "function" => Reference::Function(used),
-            _ => Reference::Type(used),
-        };
-        let named = rules.references.get(&by_name).into_iter().flatten().map(|change| (*change, Manner::Named));
-        let row = rules.row_types.get(&used).filter(|_| kind == "type");
-        let columns = row.into_iter().flat_map(|(schema, name)| {
-            let path = [schema.clone(), name.clone()];
-            Rules::columns_of(&rules.columns, &path).map(|(_, change)| (change, Manner::InRow)).collect::<Vec<_>>()
-        });
-        for (change, manner) in named.chain(columns) {
-            let found = match row {
-                Some((_, name)) => name.clone(),
-                None => name_of(&rules.changes[change].subject).to_owned(),
-            };
-            let hit = Hit { at: 0, change, found, manner };
-            findings.extend(Finding::of_hit(
-                &rules.changes[change],
-                Place::Definitions,
-                &Subject::Catalog(address),
-                &hit,
-                None,
-            ));
+    used.into_iter().flat_map(|(kind, address, used)| of_one(rules, &kind, address, used)).collect()
+}
+
+/// What one reference means.
+fn of_one(rules: &Rules, kind: &str, address: Address, used: u32) -> Vec<Finding> {
+    let named = |reference: &Reference, manner: Manner| -> Vec<(usize, Manner)> {
+        rules.references.get(reference).into_iter().flatten().map(|change| (*change, manner)).collect()
+    };
+    let row = rules.row_types.get(&used).filter(|_| kind.ends_with("type"));
+    let manner = if kind == "stored type" { Manner::Kept } else { Manner::InRow };
+    let met: Vec<(usize, Manner)> = match kind {
+        "function" => named(&Reference::Function(used), Manner::Named),
+        "grant" => {
+            let signature = Reference::Constant(pg_sys::REGPROCEDUREOID.into(), used);
+            named(&signature, Manner::Named)
         }
+        "column" => named(&Reference::Column(used, address.column as i16), Manner::Named),
+        _ => {
+            let mut met = named(&Reference::Type(used), Manner::Named);
+            if let Some((schema, name)) = row {
+                let path = [schema.clone(), name.clone()];
+                met.extend(
+                    Rules::columns_of(&rules.columns, &path)
+                        .filter(|(_, change)| rules.changes[*change].kind.ends_with(" removed"))
+                        .map(|(_, change)| (change, manner)),
+                );
+            }
+            met
+        }
+    };
+    let mut findings = Vec::new();
+    for (change, manner) in met {
+        let found = match row {
+            Some((_, name)) => name.clone(),
+            None => name_of(&rules.changes[change].subject).to_owned(),
+        };
+        let hit = Hit { at: 0, change, found, manner };
+        let subject = Subject::Catalog(address);
+        findings.extend(Finding::of_hit(&rules.changes[change], Place::Definitions, &subject, &hit, None).map(|mut finding| {
+            if matches!(kind, "grant" | "column") {
+                finding.message = format!("privileges on it are granted or revoked; {}", finding.message);
+                finding.automatic = false;
+            }
+            finding
+        }));
     }
     findings
 }

@@ -58,6 +58,9 @@ pub struct Finding {
 pub fn consequence(change: &Change, place: Place, manner: Manner) -> Option<(Status, Effect)> {
     let restored = matches!(place, Place::StoredExpressions | Place::Definitions);
     let is = |suffix: &str| change.kind.ends_with(suffix);
+    if manner == Manner::Kept {
+        return Some((Status::Fail, Effect::UpgradeAborts));
+    }
     if let Manner::Displaced(effect) = manner {
         let status = if effect == Effect::SilentChange { Status::Warn } else { Status::Fail };
         return Some((status, effect));
@@ -71,11 +74,21 @@ pub fn consequence(change: &Change, place: Place, manner: Manner) -> Option<(Sta
             }
             _ => return None,
         }
-    } else if restored && (change.kind == "function changed" || change.kind == "function added") {
-        // A constant of type regprocedure or regproc that is restored by its name.
-        Effect::UpgradeAborts
-    } else if manner == Manner::InRow {
+    } else if change.kind == "function changed" || restored && change.kind == "function added" {
+        // A constant of type regprocedure or regproc, which is stored and given by its name.
+        if restored { Effect::UpgradeAborts } else { Effect::BreaksAtUse }
+    } else if manner == Manner::Refused {
+        Effect::BreaksAtUse
+    } else if manner == Manner::InRow && place == Place::Definitions {
+        // Who takes a column of it fails, who takes it whole does not notice.
+        Effect::BreaksAtUse
+    } else if matches!(manner, Manner::InRow | Manner::Tolerated) {
         Effect::SilentChange
+    } else if manner == Manner::RowGiven {
+        Effect::BreaksAtUse
+    } else if change.kind.starts_with("extension ") {
+        // pg_upgrade keeps the extension's version until ALTER EXTENSION.
+        change.effect
     } else if is("setting removed") {
         Effect::BreaksAtUse
     } else if is(" removed") {
@@ -90,7 +103,7 @@ pub fn consequence(change: &Change, place: Place, manner: Manner) -> Option<(Sta
     let status = match effect {
         Effect::None => return None,
         Effect::SilentChange | Effect::Slower => Status::Warn,
-        _ if certain => Status::Fail,
+        _ if certain && !matches!(manner, Manner::RowGiven | Manner::InRow) => Status::Fail,
         _ => Status::Warn,
     };
     Some((status, effect))
@@ -118,8 +131,10 @@ pub fn message(change: &Change, place: Place, manner: Manner, effect: Effect) ->
     match manner {
         Manner::InStar => text.push_str(", and all columns are used here"),
         Manner::InRow => text.push_str(", and whole rows are used here"),
+        Manner::RowGiven => text.push_str(", and whole rows are given out here"),
+        Manner::Tolerated => text.push_str(", and a name that is not there is taken for nothing here"),
         Manner::Displaced(_) => text.push_str(", and the server takes columns of this function by their position"),
-        Manner::Named | Manner::Given => {}
+        Manner::Named | Manner::Given | Manner::Refused | Manner::Kept => {}
     }
     let happens = match (effect, place) {
         (Effect::UpgradeAborts, _) => "the upgrade aborts when it restores this, after pg_upgrade --check said the clusters are compatible",

@@ -5,12 +5,13 @@
 //! parse is a row that says so.
 
 use super::finding::{Finding, Subject};
-use super::judge::{Hit, Purpose, Variables, guesses, hits, reserved, rows_of};
+use super::judge::{Hit, Manner, Purpose, Variables, hits, rows_of};
 use super::rules::Rules;
+use super::words::{bodies, column_types, guesses, reserved, worded};
 use crate::code::{Code, Context, Name, Path, Sink};
 use crate::pack::model::Place;
 use crate::pg::lexer::tokens;
-use crate::pg::query::{rows, text};
+use crate::pg::query::{rows, text, texts};
 use crate::pg::setting::with;
 use crate::pg::text::to_c;
 use crate::pg::plpgsql::{Body, Piece, Role, compile, compile_block};
@@ -39,6 +40,8 @@ pub struct Function {
     pub language: Language,
     /// Its body.
     pub source: String,
+    /// Whether it sets a search_path of its own.
+    pub has_path: bool,
     /// Its arguments that are rows of a type with a name, by name and by number, with the types.
     pub rows: Vec<(String, u32)>,
 }
@@ -69,13 +72,14 @@ pub struct Reader<'a> {
 /// Everything that changes meet in a function; an error where it cannot be read.
 pub fn read(rules: &Rules, function: &Function, place: Place) -> Result<Vec<Found>, String> {
     let mut reader = Reader::new(rules, &function.source, place);
+    reader.arguments.hidden = hidden(rules, function);
     attempt(|| match function.language {
         Language::Sql => {
             let rows = function.rows.iter().filter_map(|(name, r#type)| {
                 let (schema, relation) = rules.row_types.get(r#type)?;
                 Some((name.clone(), vec![schema.clone(), relation.clone()]))
             });
-            reader.arguments = Variables { rows: rows.collect(), ..Variables::default() };
+            reader.arguments.rows = rows.collect();
             reader.statements(&function.source, 0, Purpose::Returned);
         }
         Language::Plpgsql => {
@@ -85,6 +89,31 @@ pub fn read(rules: &Rules, function: &Function, place: Place) -> Result<Vec<Foun
     })
     .map_err(|failure| failure.message)?;
     Ok(reader.found)
+}
+
+/// The names of system objects that stand for something else in a function, because its search_path has
+/// schemas before pg_catalog.
+fn hidden(rules: &Rules, function: &Function) -> HashSet<String> {
+    if !function.has_path {
+        return HashSet::new();
+    }
+    rows(
+        "SELECT o.name
+         FROM pg_proc p
+         CROSS JOIN LATERAL (SELECT substr(line, 13) AS path FROM unnest(p.proconfig) AS line WHERE line LIKE 'search_path=%') s
+         CROSS JOIN LATERAL (SELECT array_agg(trim(both ' \"' FROM part) ORDER BY position) AS schemas
+                             FROM unnest(string_to_array(s.path, ',')) WITH ORDINALITY AS u (part, position)) l
+         CROSS JOIN LATERAL (SELECT relname::text, relnamespace FROM pg_class WHERE relname = ANY ($2::text[])
+                             UNION SELECT proname::text, pronamespace FROM pg_proc WHERE proname = ANY ($2::text[])
+                             UNION SELECT typname::text, typnamespace FROM pg_type WHERE typname = ANY ($2::text[])) AS o (name, namespace)
+         JOIN pg_namespace n ON n.oid = o.namespace
+         WHERE p.oid = $1
+           AND array_position(l.schemas, n.nspname::text) < array_position(l.schemas, 'pg_catalog')",
+        &[pg_sys::Oid::from(function.oid).into(), texts(&rules.words()).into()],
+        |row| row.text(1),
+    )
+    .into_iter()
+    .collect()
 }
 
 /// Compiles a function with the search_path that it would be called with; where a type is not found
@@ -151,11 +180,20 @@ impl<'a> Reader<'a> {
         self.take(hits, base);
         self.take(reserved(self.rules, Some(&code), &tokens(text)), base);
         for (begin, end) in &code.opaque {
-            let part = &text[*begin..*end];
-            self.take(guesses(self.rules, &tokens(part)), base + begin);
+            self.opaque(&text[*begin..*end], base + begin);
         }
         self.executed_by_functions(&code, base);
         self.blocks(&code, base);
+    }
+
+    /// A statement that the parse tree says nothing of, such as CREATE TABLE.
+    fn opaque(&mut self, text: &str, base: usize) {
+        let tokens = tokens(text);
+        self.take(guesses(self.rules, &tokens), base);
+        self.take(worded(self.rules, &tokens), base);
+        for (at, body) in bodies(&tokens) {
+            self.executed(body, base + at);
+        }
     }
 
     /// DO in a statement.
@@ -218,15 +256,17 @@ impl<'a> Reader<'a> {
         let executed = executed_variables(body, &read);
         for (piece, at, code) in &read {
             let Some(code) = code else { continue };
+            let is_record = |number| body.variables.iter().any(|v| v.number == number && v.is_record);
             let purpose = match piece.role {
                 Role::Record => Purpose::Record,
+                Role::Assigned(variable) if is_record(variable) => Purpose::Record,
                 Role::Returned => Purpose::Returned,
                 Role::Statement | Role::Value | Role::Executed | Role::Assigned(_) => Purpose::Fixed,
             };
             self.take(hits(self.rules, code, &piece.text, &variables, purpose), *at);
             self.take(reserved(self.rules, Some(code), &tokens(&piece.text)), *at);
             for (begin, end) in &code.opaque {
-                self.take(guesses(self.rules, &tokens(&piece.text[*begin..*end])), at + begin);
+                self.opaque(&piece.text[*begin..*end], at + begin);
             }
             self.executed_by_functions(code, *at);
             self.blocks(code, *at);
@@ -244,6 +284,9 @@ impl<'a> Reader<'a> {
                     self.executed(text, at + offset);
                 }
             }
+        }
+        if base == 0 {
+            self.take(column_types(self.rules, &tokens(self.source)), 0);
         }
         self.pieced_together(&read, &executed);
         self.returned_cursors(body, &lines);
@@ -292,23 +335,27 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// RETURN of a bound cursor by its name alone has no expression.
+    /// RETURN of a bound cursor by its name alone has no expression, and one that is opened and left
+    /// open is for somebody who knows its name.
     fn returned_cursors(&mut self, body: &Body, lines: &[usize]) {
         let Some(change) = self.rules.cursor_name else { return };
-        for (number, line) in &body.returned {
+        let left_open = body.opened.iter().filter(|(cursor, _)| {
+            !body.used.contains(cursor) && !body.returned.iter().any(|(returned, _)| returned == cursor)
+        });
+        let returned = body.returned.iter().map(|cursor| (cursor, Manner::Named));
+        for ((number, line), manner) in returned.chain(left_open.map(|cursor| (cursor, Manner::Refused))) {
             let cursor = body.variables.iter().find(|v| v.number == *number && v.is_bound_cursor);
             if let Some(cursor) = cursor {
                 let begin = lines.get((*line as usize).saturating_sub(1)).copied().unwrap_or(0);
                 let at = crate::code::find_name(self.source, &cursor.name, begin).unwrap_or(begin);
-                let hit =
-                    Hit { at, change, found: cursor.name.clone(), manner: super::judge::Manner::Named };
+                let hit = Hit { at, change, found: cursor.name.clone(), manner };
                 self.take(vec![hit], 0);
             }
         }
     }
 
     fn variables(&self, body: &Body, read: &[(&Piece, usize, Option<Code>)]) -> Variables {
-        let mut variables = Variables::default();
+        let mut variables = Variables { hidden: self.arguments.hidden.clone(), ..Variables::default() };
         for variable in &body.variables {
             if let Some(row_type) = variable.row_type
                 && let Some((schema, relation)) = self.rules.row_types.get(&row_type.into())

@@ -5,8 +5,8 @@
 
 use super::rules::Rules;
 use crate::pack::model::Effect;
-use crate::code::{Code, Context, Kind, Meaning, Name, Origin, Path, Sink, Source, Token, Use, find_name};
-use std::collections::HashMap;
+use crate::code::{Catalog, Code, Context, Meaning, Name, Origin, Path, Sink, Source, Use, find_name};
+use std::collections::{HashMap, HashSet};
 
 /// How something is used, where that decides what will happen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -17,8 +17,16 @@ pub enum Manner {
     InStar,
     /// As one of all columns of a row that is taken as it comes.
     InRow,
+    /// As a row that is given out as a column, of which somebody may take a field.
+    RowGiven,
     /// As a column of a result whose types must stay.
     Given,
+    /// Where the grammar does not take it any more, or nothing else can be meant.
+    Refused,
+    /// As a column of a table, which pg_upgrade would have to keep as it is.
+    Kept,
+    /// In a way that takes what is not there for nothing.
+    Tolerated,
     /// By its position, where the target has another column.
     Displaced(Effect),
 }
@@ -47,6 +55,8 @@ pub struct Variables {
     pub filled: Vec<Path>,
     /// Bound cursors.
     pub cursors: Vec<String>,
+    /// Names that stand for something else here, since a schema of the user's own is searched first.
+    pub hidden: HashSet<String>,
 }
 
 /// What a statement's rows are for, where the statement itself does not say it.
@@ -66,71 +76,6 @@ pub enum Purpose {
 pub fn hits(rules: &Rules, code: &Code, text: &str, variables: &Variables, purpose: Purpose) -> Vec<Hit> {
     let judge = Judge { rules, code, text, variables, purpose };
     let mut hits: Vec<Hit> = code.uses.iter().flat_map(|found| judge.one(found)).collect();
-    hits.sort();
-    hits.dedup();
-    hits
-}
-
-/// The words of a piece of SQL that the grammar takes for itself: a reserved word anywhere but behind a
-/// dot and behind AS, and a label without AS that must have one.
-pub fn reserved(rules: &Rules, code: Option<&Code>, tokens: &[Token]) -> Vec<Hit> {
-    let labels: Vec<&str> = code
-        .into_iter()
-        .flat_map(|code| &code.uses)
-        .filter_map(|found| match &found.name {
-            Name::Label(label) => Some(label.as_str()),
-            _ => None,
-        })
-        .collect();
-    let mut hits = Vec::new();
-    for (i, token) in tokens.iter().enumerate().filter(|(_, token)| token.kind == Kind::Word) {
-        let Some(keyword) = rules.keywords.get(&token.text) else { continue };
-        let before = i.checked_sub(1).map(|i| &tokens[i]);
-        let excused = before
-            .is_some_and(|before| before.kind == Kind::Sign('.') || before.kind == Kind::Word && before.text == "as");
-        let ends_an_expression = before.is_some_and(|before| {
-            matches!(before.kind, Kind::Word | Kind::Quoted | Kind::String | Kind::Other | Kind::Sign(')' | ']'))
-        });
-        let label = keyword.needs_as && ends_an_expression && labels.contains(&token.text.as_str());
-        if !excused && (keyword.reserved || label) {
-            hits.push(Hit {
-                at: token.at,
-                change: keyword.change,
-                found: token.text.clone(),
-                manner: Manner::Named,
-            });
-        }
-    }
-    hits
-}
-
-/// What a change meets in a text that can be told apart into tokens and no further: calls of
-/// functions, settings, and columns whose relation stands in the same text.
-pub fn guesses(rules: &Rules, tokens: &[Token]) -> Vec<Hit> {
-    let is_name = |token: &Token| matches!(token.kind, Kind::Word | Kind::Quoted);
-    let has = |name: &str| tokens.iter().any(|token| is_name(token) && token.text == name);
-    let mut hits = reserved(rules, None, tokens);
-    for (i, token) in tokens.iter().enumerate().filter(|(_, token)| is_name(token)) {
-        let name = &token.text;
-        let mut hit = |change| {
-            hits.push(Hit { at: token.at, change, found: name.clone(), manner: Manner::Named });
-        };
-        if tokens.get(i + 1).is_some_and(|next| next.kind == Kind::Sign('(')) {
-            for function in rules.functions.get(name).into_iter().flatten() {
-                if function.others.is_empty() {
-                    hit(function.change);
-                }
-            }
-        }
-        for named in [&rules.columns, &rules.results].into_iter().filter_map(|all| all.get(name)).flatten() {
-            if has(&named.name) {
-                hit(named.change);
-            }
-        }
-        if i > 0 && tokens[i - 1].kind == Kind::Word && matches!(tokens[i - 1].text.as_str(), "set" | "show" | "local" | "session" | "reset") {
-            rules.settings.get(name).copied().into_iter().for_each(&mut hit);
-        }
-    }
     hits.sort();
     hits.dedup();
     hits
@@ -168,6 +113,19 @@ fn below(code: &Code, source: &Source) -> Vec<Path> {
     }
 }
 
+impl Catalog for Judge<'_> {
+    fn knows(&self, origin: &[String], column: &str) -> bool {
+        !self.is_hidden(origin) && !self.rules.changes_of(origin, column).is_empty()
+    }
+
+    fn may_have(&self, relation: &[String], column: &str) -> bool {
+        self.is_hidden(relation)
+            || relation
+                .last()
+                .is_some_and(|name| self.rules.elsewhere.contains(&(name.clone(), column.to_owned())))
+    }
+}
+
 struct Judge<'a> {
     rules: &'a Rules,
     code: &'a Code,
@@ -177,15 +135,25 @@ struct Judge<'a> {
 }
 
 impl Judge<'_> {
+    fn is_hidden(&self, path: &[String]) -> bool {
+        matches!(path, [name] if self.variables.hidden.contains(name))
+    }
+
     fn one(&self, found: &Use) -> Vec<Hit> {
         match &found.name {
+            Name::Function(path, _) | Name::Relation(path) | Name::Type(path) if self.is_hidden(path) => vec![],
             Name::Function(path, arguments) => {
                 let called = self.rules.called(path, *arguments).map(|change| self.hit(found, path, change));
                 called.chain(self.keyword_call(found, path)).collect()
             }
             Name::Column(path, sink) => self.column(found, path, *sink),
             Name::Star(path, sink) => self.star(found, path, *sink),
-            Name::Relation(path) => self.named(found, path, self.rules.relations.get(last(path))),
+            Name::Relation(path) => {
+                let mut hits = self.named(found, path, self.rules.relations.get(last(path)));
+                hits.extend(self.incomplete(found, path));
+                hits
+            }
+            Name::Natural => self.natural(found),
             Name::Type(path) => self.named(found, path, self.rules.types.get(last(path))),
             Name::Operator(path) => {
                 let change = self.rules.operators.get(last(path));
@@ -226,16 +194,60 @@ impl Judge<'_> {
             (Some(Sink::Result), Purpose::Returned) => Manner::Given,
             _ => Manner::Named,
         };
-        match self.code.meaning(found.scope, path, self.rules) {
-            Meaning::Known(change) => vec![Hit { manner, ..self.hit(found, path, change) }],
+        match self.code.meaning(found.scope, path, self) {
+            Meaning::Known(origin) => self
+                .rules
+                .changes_of(&origin, last(path))
+                .into_iter()
+                .map(|change| Hit { manner, ..self.hit(found, path, change) })
+                .collect(),
             Meaning::Other => vec![],
             Meaning::Nothing => {
-                if let Some(source) = self.code.source(found.scope, path) {
-                    return self.all_columns(found, &below(self.code, source), last(path), Manner::InRow);
+                let Some(source) = self.code.source(found.scope, path) else {
+                    return self.variable(found, path);
+                };
+                let into_record = self.purpose == Purpose::Record && sink == Some(Sink::Result);
+                if into_record || sink == Some(Sink::Existence) {
+                    return vec![];
                 }
-                self.variable(found, path)
+                self.all_columns(found, &below(self.code, source), last(path), Manner::InRow)
             }
         }
+    }
+
+    /// A relation that is read without any of the columns that would tell its rows apart.
+    fn incomplete(&self, found: &Use, path: &[String]) -> Vec<Hit> {
+        let uses = |columns: &Vec<String>| {
+            self.code.uses.iter().any(|other| match &other.name {
+                Name::Column(path, _) => columns.iter().any(|column| column == last(path)),
+                _ => false,
+            })
+        };
+        self.rules
+            .incomplete
+            .iter()
+            .filter(|(named, columns)| named.is(path) && !uses(columns))
+            .map(|(named, _)| self.hit(found, path, named.change))
+            .collect()
+    }
+
+    /// A join by the names that two sources share: those that something happens to and others know.
+    fn natural(&self, found: &Use) -> Vec<Hit> {
+        let Some(scope) = found.scope else { return vec![] };
+        let sources = self.code.starred(scope, &[]);
+        let origins: Vec<Path> = sources.iter().flat_map(|source| below(self.code, source)).collect();
+        let mut hits = Vec::new();
+        for origin in origins.iter().filter(|origin| !self.is_hidden(origin)) {
+            for columns in [&self.rules.columns, &self.rules.results] {
+                for (column, change) in Rules::columns_of(columns, origin) {
+                    let has = |other: &&Path| *other != origin && (self.may_have(other, column) || self.knows(other, column));
+                    if origins.iter().any(|other| has(&other)) {
+                        hits.push(self.hit(found, &[column.to_owned()], change));
+                    }
+                }
+            }
+        }
+        hits
     }
 
     /// A name that no FROM explains: a variable of the code around, or a field of one.
@@ -244,19 +256,15 @@ impl Judge<'_> {
             let cursor = self.rules.cursor_name.filter(|_| self.variables.cursors.contains(name));
             return cursor.map(|change| self.hit(found, path, change)).into_iter().collect();
         }
-        let [variable, field, ..] = path else { return vec![] };
-        let columns = |relation: &Path| {
-            let column = crate::code::Catalog::column(self.rules, relation, field);
-            column.or_else(|| crate::code::Catalog::result_column(self.rules, relation, field))
-        };
-        let change = match self.variables.rows.get(variable) {
-            Some(relation) => columns(relation),
+        let [variable, .., field] = path else { return vec![] };
+        let changes: Vec<usize> = match self.variables.rows.get(variable) {
+            Some(relation) => self.rules.changes_of(relation, field),
             None if self.variables.records.contains(variable) => {
-                self.variables.filled.iter().find_map(columns)
+                self.variables.filled.iter().flat_map(|origin| self.rules.changes_of(origin, field)).collect()
             }
-            None => None,
+            None => vec![],
         };
-        change.map(|change| self.hit(found, &path[..2], change)).into_iter().collect()
+        changes.into_iter().map(|change| self.hit(found, path, change)).collect()
     }
 
     fn star(&self, found: &Use, path: &[String], sink: Sink) -> Vec<Hit> {
@@ -275,6 +283,7 @@ impl Judge<'_> {
     fn all_columns(&self, found: &Use, relations: &[Path], written: &str, manner: Manner) -> Vec<Hit> {
         relations
             .iter()
+            .filter(|path| !self.is_hidden(path))
             .flat_map(|path| {
                 Rules::columns_of(&self.rules.columns, path).chain(Rules::columns_of(&self.rules.results, path))
             })
@@ -303,7 +312,18 @@ impl Judge<'_> {
                     }
                     _ => None,
                 });
-                hits.extend(self.setting(found, text, value));
+                let arguments = self.code.uses.iter().find_map(|other| match &other.name {
+                    Name::Function(same, arguments) if same == function && other.at <= found.at => Some(*arguments),
+                    _ => None,
+                });
+                // current_setting(name, true) gives null for a name that it does not know.
+                let tolerated = arguments == Some(2) && value.is_none();
+                hits.extend(self.setting(found, text, value).into_iter().map(|hit| {
+                    if tolerated { Hit { manner: Manner::Tolerated, ..hit } } else { hit }
+                }));
+            }
+            Context::Cast(to) if matches!(last(to), "regproc" | "regprocedure") => {
+                hits.extend(self.function_constant(found, text));
             }
             Context::Cast(to) => {
                 for (r#type, word, change) in &self.rules.words {
@@ -316,6 +336,12 @@ impl Judge<'_> {
             }
             _ => {}
         }
+        if let Some(change) = self.rules.settings.get(&text.to_ascii_lowercase())
+            && self.code.uses.iter().any(|other| self.reads_settings(other))
+        {
+            let manner = Manner::Tolerated;
+            hits.push(Hit { at: found.at, change: *change, found: text.to_owned(), manner });
+        }
         for named in self.rules.values.get(text).into_iter().flatten() {
             let read = |other: &Use| match &other.name {
                 Name::Relation(path) => named.is(path),
@@ -327,6 +353,39 @@ impl Judge<'_> {
             }
         }
         hits
+    }
+}
+
+impl Judge<'_> {
+    fn reads_settings(&self, other: &Use) -> bool {
+        let Name::Relation(path) = &other.name else { return false };
+        let matches = |relation: &String| match relation.split_once('.') {
+            Some((schema, name)) => match path.as_slice() {
+                [only] => only == name,
+                [first, second] => first == schema && second == name,
+                _ => false,
+            },
+            None => last(path) == relation,
+        };
+        self.rules.hints.setting_relations.iter().any(matches)
+    }
+
+    /// A function that is named by a string, with its arguments or without.
+    fn function_constant(&self, found: &Use, text: &str) -> Vec<Hit> {
+        let (name, arguments) = text.split_once('(').map_or((text, None), |(name, rest)| (name, Some(rest)));
+        let path: Path = name.split('.').map(|part| part.trim().trim_matches('"').to_lowercase()).collect();
+        if self.is_hidden(&path) {
+            return vec![];
+        }
+        let callables = self.rules.functions.get(last(&path)).into_iter().flatten();
+        let gone = callables
+            .filter(|callable| callable.others.is_empty() && !callable.own)
+            .filter(|callable| path.len() == 1 || path[0] == callable.schema)
+            .map(|callable| callable.change);
+        let signature: String = format!("{}({}", last(&path), arguments.unwrap_or_default());
+        let signature: String = signature.chars().filter(|c| !c.is_whitespace()).collect();
+        let changed = self.rules.signatures.get(&signature).copied();
+        gone.chain(changed).map(|change| self.hit(found, &path, change)).collect()
     }
 }
 

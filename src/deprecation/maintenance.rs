@@ -7,10 +7,11 @@
 use super::finding::{Address, Finding, Subject};
 use super::function::{Function, Language, default_path};
 use super::rules::Rules;
-use crate::code::{Code, Context, Name, Path, Sink, find_name, place};
+use crate::code::{Code, Context, Kind, Name, Sink, UNKNOWN, find_name, place};
 use crate::pack::check::Status;
 use crate::pack::model::{Change, Effect, Place};
-use crate::pg::plpgsql::{Role, compile};
+use crate::pg::lexer::tokens;
+use crate::pg::plpgsql::{Body, Role, compile};
 use crate::pg::query::{Row, rows, texts};
 use crate::pg::raw::{STATEMENTS, parse};
 use crate::pg::setting::{BODIES_CHECKED, with};
@@ -26,6 +27,9 @@ WITH RECURSIVE root (class, object, kind) AS (
     UNION ALL SELECT 'pg_rewrite'::regclass, r.oid, 2 FROM pg_rewrite r JOIN pg_class c ON c.oid = r.ev_class AND c.relkind = 'm'
     UNION ALL SELECT 'pg_statistic_ext'::regclass, oid, 3 FROM pg_statistic_ext WHERE stxexprs IS NOT NULL
     UNION ALL SELECT 'pg_constraint'::regclass, oid, 4 FROM pg_constraint WHERE contype = 'c' AND oid >= 16384 AND conrelid <> 0
+    UNION ALL SELECT 'pg_attrdef'::regclass, d.oid, 5
+              FROM pg_attrdef d JOIN pg_attribute a ON a.attrelid = d.adrelid AND a.attnum = d.adnum AND a.attgenerated <> ''
+    UNION ALL SELECT 'pg_class'::regclass, partrelid, 6 FROM pg_partitioned_table WHERE partexprs IS NOT NULL
 ), reached (class, object, root_class, root, kind) AS (
     SELECT class, object, class, object, kind FROM root
   UNION
@@ -45,7 +49,8 @@ WITH RECURSIVE root (class, object, kind) AS (
 )
 SELECT DISTINCT ON (p.oid) p.oid, p.prorettype, l.lanname::text, p.prosrc, p.prosqlbody IS NOT NULL OR p.prosrc = '',
        EXISTS (SELECT FROM unnest(p.proconfig) AS line WHERE line LIKE 'search_path=%'),
-       r.kind, i.type || ' ' || i.identity
+       r.kind, i.type || ' ' || i.identity,
+       p.prokind = 'f' AND NOT p.prosecdef AND NOT p.proretset AND p.proconfig IS NULL AND l.lanname = 'sql'
 FROM reached r
 JOIN pg_proc p ON r.class = 'pg_proc'::regclass AND p.oid = r.object AND p.oid >= 16384
 JOIN pg_language l ON l.oid = p.prolang
@@ -53,12 +58,13 @@ CROSS JOIN LATERAL pg_identify_object(
     CASE r.kind WHEN 2 THEN 'pg_class'::regclass ELSE r.root_class END,
     CASE r.kind WHEN 2 THEN (SELECT ev_class FROM pg_rewrite w WHERE w.oid = r.root) ELSE r.root END, 0) i
 WHERE l.lanname NOT IN ('c', 'internal')
-ORDER BY p.oid, r.kind, i.identity";
+ORDER BY p.oid, array_position(ARRAY[1, 5, 6, 2, 3, 4], r.kind), i.identity";
 
 /// Functions by name, and by schema where the call names one.
 const CALLED: &str = "
 SELECT p.oid, p.prorettype, l.lanname::text, p.prosrc, p.prosqlbody IS NOT NULL OR p.prosrc = '',
-       EXISTS (SELECT FROM unnest(p.proconfig) AS line WHERE line LIKE 'search_path=%'), 0, ''
+       EXISTS (SELECT FROM unnest(p.proconfig) AS line WHERE line LIKE 'search_path=%'), 0, '',
+       p.prokind = 'f' AND NOT p.prosecdef AND NOT p.proretset AND p.proconfig IS NULL AND l.lanname = 'sql'
 FROM unnest($1::text[], $2::text[]) AS c (schema, name)
 JOIN pg_proc p ON p.proname = c.name AND p.oid >= 16384
 JOIN pg_namespace n ON n.oid = p.pronamespace AND (n.nspname = c.schema OR c.schema = '')
@@ -68,17 +74,30 @@ WHERE l.lanname NOT IN ('c', 'internal')";
 /// Where names are found: whether in pg_catalog, and in which other schemas, those of the default
 /// search_path first.
 const FOUND: &str = "
-SELECT n.ordinal::int, bool_or(s.nspname = 'pg_catalog'),
+SELECT n.ordinal::int, bool_or(s.nspname = 'pg_catalog' AND f.fits),
        (array_agg(s.nspname::text ORDER BY array_position($3::text[], s.nspname::text), s.nspname) FILTER (WHERE s.nspname <> 'pg_catalog'))[1]
-FROM unnest($1::text[], $2::text[]) WITH ORDINALITY AS n (kind, name, ordinal)
+FROM unnest($1::text[], $2::text[], $4::int[]) WITH ORDINALITY AS n (kind, name, arguments, ordinal)
 CROSS JOIN LATERAL (
-    SELECT p.pronamespace FROM pg_proc p WHERE n.kind = 'function' AND p.proname = n.name
-    UNION SELECT c.relnamespace FROM pg_class c WHERE n.kind = 'relation' AND c.relname = n.name
-    UNION SELECT t.typnamespace FROM pg_type t WHERE n.kind = 'type' AND t.typname = n.name
-    UNION SELECT o.oprnamespace FROM pg_operator o WHERE n.kind = 'operator' AND o.oprname = n.name) AS f (namespace)
+    SELECT p.pronamespace, n.arguments BETWEEN p.pronargs - p.pronargdefaults - (p.provariadic <> 0)::int
+                                           AND CASE WHEN p.provariadic <> 0 THEN 1000 ELSE p.pronargs END
+    FROM pg_proc p WHERE n.kind = 'function' AND p.proname = n.name
+    UNION SELECT c.relnamespace, true FROM pg_class c WHERE n.kind IN ('relation', 'regclass') AND c.relname = n.name
+    UNION SELECT t.typnamespace, true FROM pg_type t WHERE n.kind IN ('type', 'regtype') AND t.typname = n.name
+    UNION SELECT p.pronamespace, true FROM pg_proc p WHERE n.kind IN ('regproc', 'regprocedure') AND p.proname = split_part(n.name, '(', 1)
+    UNION SELECT c.cfgnamespace, true FROM pg_ts_config c WHERE n.kind = 'regconfig' AND c.cfgname = n.name
+    UNION SELECT d.dictnamespace, true FROM pg_ts_dict d WHERE n.kind = 'regdictionary' AND d.dictname = n.name
+    UNION SELECT c.collnamespace, true FROM pg_collation c WHERE n.kind = 'regcollation' AND c.collname = n.name
+    UNION SELECT o.oprnamespace, true FROM pg_operator o WHERE n.kind = 'operator' AND o.oprname = n.name) AS f (namespace, fits)
 JOIN pg_namespace s ON s.oid = f.namespace
 WHERE s.nspname !~ '^pg_(toast|temp)'
 GROUP BY n.ordinal";
+
+/// Arguments of the server's functions that name an object, by function and number from 0.
+const NAMING: &str = "
+SELECT DISTINCT p.proname::text, a.position::int - 1, format_type(a.type, NULL)
+FROM pg_proc p CROSS JOIN LATERAL unnest(p.proargtypes) WITH ORDINALITY AS a (type, position)
+WHERE p.pronamespace = 'pg_catalog'::regnamespace
+  AND a.type = ANY (ARRAY['regclass', 'regtype', 'regproc', 'regprocedure', 'regconfig', 'regdictionary', 'regcollation']::regtype[])";
 
 struct Reached {
     function: Function,
@@ -88,7 +107,12 @@ struct Reached {
     has_path: bool,
     kind: i32,
     root: String,
+    /// Whether the planner writes its code into the query around it, and so reads it when that is restored.
+    is_inlined: bool,
 }
+
+/// What is planned when it is restored: indexes, generated columns, partition keys.
+const PLANNED: [i32; 3] = [1, 5, 6];
 
 fn reached(row: &Row) -> Reached {
     let oid = |column| u32::from(super::stored::oid(row, column));
@@ -99,6 +123,7 @@ fn reached(row: &Row) -> Reached {
             returns: oid(2),
             language: if language == "sql" { Language::Sql } else { Language::Plpgsql },
             source: row.text(4),
+            has_path: false,
             rows: vec![],
         },
         language,
@@ -106,14 +131,17 @@ fn reached(row: &Row) -> Reached {
         has_path: row.get(6).unwrap_or(false),
         kind: row.get(7).unwrap_or_default(),
         root: row.text(8),
+        is_inlined: row.get(9).unwrap_or(false),
     }
 }
 
 /// A name without a schema that code uses, and where.
 #[derive(Clone, PartialEq, Eq, Hash)]
 struct Loose {
-    kind: &'static str,
+    kind: String,
     name: String,
+    /// How many arguments it is called with, for a function.
+    arguments: i32,
     at: usize,
 }
 
@@ -121,8 +149,13 @@ struct Loose {
 #[derive(Default)]
 struct Names {
     loose: Vec<Loose>,
+    /// How many statements there are, in SQL.
+    statements: usize,
     calls: HashSet<(String, String)>,
 }
+
+/// Arguments that name an object: the type that says of what kind.
+type Naming = HashMap<(String, usize), String>;
 
 /// Every function that would not find its objects.
 pub fn findings(rules: &Rules) -> Vec<Finding> {
@@ -130,6 +163,11 @@ pub fn findings(rules: &Rules) -> Vec<Finding> {
     let change = &rules.changes[*number];
     let class = rows("SELECT 'pg_proc'::regclass::oid", &[], |row| super::stored::oid(row, 1)).remove(0);
     let mut queue: VecDeque<Reached> = rows(REACHED, &[], reached).into();
+    let naming: Naming = rows(NAMING, &[], |row| {
+        ((row.text(1), row.get::<i32>(2).unwrap_or_default() as usize), row.text(3))
+    })
+    .into_iter()
+    .collect();
     let mut seen: HashSet<u32> = queue.iter().map(|reached| reached.function.oid).collect();
     let mut findings = Vec::new();
     while let Some(reached) = queue.pop_front() {
@@ -147,7 +185,7 @@ pub fn findings(rules: &Rules) -> Vec<Finding> {
             findings.push(Finding::skipped(Place::Maintenance, subject, &reason));
             continue;
         }
-        let names = match names(rules, &reached.function) {
+        let names = match names(rules, &naming, &reached.function) {
             Ok(names) => names,
             // That it cannot be read is said where all functions are.
             Err(_) => continue,
@@ -157,6 +195,7 @@ pub fn findings(rules: &Rules) -> Vec<Finding> {
             if seen.insert(next.function.oid) {
                 next.kind = reached.kind;
                 next.root = reached.root.clone();
+                next.is_inlined &= reached.is_inlined;
                 queue.push_back(next);
             }
         }
@@ -175,10 +214,11 @@ fn judged(
     change: &Change,
     schemas: &[String], reached: &Reached, names: &Names, subject: Subject) -> Option<Finding> {
     let (kinds, loose): (Vec<String>, Vec<String>) =
-        names.loose.iter().map(|loose| (loose.kind.to_owned(), loose.name.clone())).unzip();
+        names.loose.iter().map(|loose| (loose.kind.clone(), loose.name.clone())).unzip();
+    let arguments: Vec<i32> = names.loose.iter().map(|loose| loose.arguments).collect();
     let found: HashMap<usize, (bool, Option<String>)> = rows(
         FOUND,
-        &[texts(&kinds).into(), texts(&loose).into(), texts(&session_schemas(rules)).into()],
+        &[texts(&kinds).into(), texts(&loose).into(), texts(&session_schemas(rules)).into(), arguments.into()],
         |row| (row.get::<i32>(1).unwrap_or(1) as usize - 1, (row.get(2) == Some(true), row.optional_text(3))),
     )
     .into_iter()
@@ -209,21 +249,24 @@ fn judged(
         |row| row.text(1),
     )
     .concat();
+    let aborts = reached.is_inlined && names.statements == 1 && PLANNED.contains(&reached.kind);
     let command = match reached.kind {
+        _ if aborts => "the upgrade aborts, since the restore plans it",
         1 => "REINDEX, CLUSTER and VACUUM FULL run it",
         2 => "REFRESH runs it",
         3 => "ANALYZE runs it",
-        _ => "a restore runs it",
+        _ => "loading a dump runs it",
     };
     Some(Finding {
         place: Place::Maintenance,
-        status: Status::Fail,
-        effect: Effect::BreaksAtUse,
+        // pg_upgrade neither checks rows again nor computes them, loading a dump does both.
+        status: if aborts || reached.kind <= 3 { Status::Fail } else { Status::Warn },
+        effect: if aborts { Effect::UpgradeAborts } else { Effect::BreaksAtUse },
         change_id: Some(change.id()),
         subject,
         position: at.map(|at| place(source, at)),
         message: format!(
-            "{command} for {}, since {} with a search_path of {}, where it does not find {name}",
+            "{command} for {}, and since {} that happens with a search_path of {}, where it does not find {name}",
             reached.root,
             change.version,
             schemas.join(", ")
@@ -252,13 +295,14 @@ fn refused_by_validator(rules: &Rules, function: &Function) -> Option<String> {
     Some(format!("what it needs ({})", refused.message))
 }
 
-fn names(rules: &Rules, function: &Function) -> Result<Names, String> {
+fn names(rules: &Rules, naming: &Naming, function: &Function) -> Result<Names, String> {
     let mut names = Names::default();
     let source = &function.source;
     match function.language {
         Language::Sql => {
             let code = attempt(|| parse(source, STATEMENTS, Sink::Result)).map_err(|failure| failure.message)?;
-            names.add(&code, source, source, 0);
+            names.statements = code.statements;
+            names.add(naming, &code, source, source, 0);
         }
         Language::Plpgsql => {
             let body = attempt(|| {
@@ -266,6 +310,7 @@ fn names(rules: &Rules, function: &Function) -> Result<Names, String> {
                 with((c"search_path", &path), || compile(function.oid.into(), function.returns.into()))
             })
             .map_err(|failure| failure.message)?;
+            names.declare(source, &body);
             for piece in &body.pieces {
                 let Ok(code) = attempt(|| parse(&piece.text, piece.mode, Sink::Result)) else { continue };
                 let begin = source
@@ -273,14 +318,14 @@ fn names(rules: &Rules, function: &Function) -> Result<Names, String> {
                     .nth((piece.line as usize).saturating_sub(2))
                     .filter(|_| piece.line > 1)
                     .map_or(0, |(newline, _)| newline + 1);
-                names.add(&code, source, &piece.text, begin);
+                names.add(naming, &code, source, &piece.text, begin);
                 if piece.role == Role::Executed {
                     for template in code.uses.iter().filter_map(|found| match &found.name {
                         Name::Template(text) => Some(text),
                         _ => None,
                     }) {
                         if let Ok(code) = attempt(|| parse(template, STATEMENTS, Sink::Result)) {
-                            names.add(&code, source, template, begin);
+                            names.add(naming, &code, source, template, begin);
                         }
                     }
                 }
@@ -290,41 +335,66 @@ fn names(rules: &Rules, function: &Function) -> Result<Names, String> {
     Ok(names)
 }
 
+/// The types of variables that are not the server's own, by OID: name, and that of the relation for rows.
+const TYPES: &str = "
+SELECT DISTINCT coalesce(nullif(e.typname, ''), t.typname)::text
+FROM pg_type t LEFT JOIN pg_type e ON e.oid = t.typelem AND t.typtype = 'b' AND t.typcategory = 'A'
+WHERE t.oid = ANY ($1) AND t.typnamespace <> 'pg_catalog'::regnamespace";
+
 impl Names {
+    /// Adds the types that variables are declared with, where the source names them without a schema.
+    fn declare(&mut self, source: &str, body: &Body) {
+        let types: Vec<pg_sys::Oid> = body.variables.iter().filter_map(|variable| variable.r#type).collect();
+        let names = rows(TYPES, &[types.into()], |row| row.text(1));
+        let Ok(tokens) = attempt(|| tokens(source)) else { return };
+        for name in names {
+            let declared = tokens.iter().enumerate().find(|(i, token)| {
+                let qualified = i.checked_sub(1).is_some_and(|before| tokens[before].kind == Kind::Sign('.'));
+                matches!(token.kind, Kind::Word | Kind::Quoted) && token.text == name && !qualified
+            });
+            if let Some((_, token)) = declared {
+                self.loose.push(Loose { kind: "type".to_owned(), name, arguments: 0, at: token.at });
+            }
+        }
+    }
+
     /// Adds what a piece of code names. Where it stands in the source is looked for from a byte on.
-    fn add(&mut self, code: &Code, source: &str, text: &str, from: usize) {
-        let unknown = "unknown_name";
-        let mut loose = |kind, path: &Path, at: usize| {
-            if let [name] = path.as_slice()
-                && name != unknown
+    fn add(&mut self, naming: &Naming, code: &Code, source: &str, text: &str, from: usize) {
+        let mut loose = |kind: &str, path: &[String], arguments: usize, at: usize| {
+            if let [name] = path
+                && name != UNKNOWN
             {
                 let at = if source.len() == text.len() { at } else { from };
                 let at = find_name(source, name, at).unwrap_or(from);
-                self.loose.push(Loose { kind, name: name.clone(), at });
+                let (kind, name) = (kind.to_owned(), name.clone());
+                self.loose.push(Loose { kind, name, arguments: arguments as i32, at });
             }
         };
         for found in &code.uses {
             match &found.name {
-                Name::Function(path, _) => {
-                    loose("function", path, found.at);
+                Name::Function(path, arguments) => {
+                    loose("function", path, *arguments, found.at);
                     match path.as_slice() {
                         [name] => self.calls.insert((String::new(), name.clone())),
                         [schema, name] => self.calls.insert((schema.clone(), name.clone())),
                         _ => false,
                     };
                 }
-                Name::Relation(path) => loose("relation", path, found.at),
-                Name::Type(path) => loose("type", path, found.at),
-                Name::Operator(path) => loose("operator", path, found.at),
-                Name::Literal(text, Context::Cast(to)) if to.last().is_some_and(|name| name == "regclass") => {
-                    loose("relation", &vec![text.clone()], found.at);
-                }
-                Name::Literal(text, Context::Argument(function, 0))
-                    if function.last().is_some_and(|name| {
-                        matches!(name.as_str(), "nextval" | "currval" | "setval" | "to_regclass")
-                    }) =>
-                {
-                    loose("relation", &vec![text.clone()], found.at);
+                Name::Relation(path) => loose("relation", path, 0, found.at),
+                Name::Type(path) => loose("type", path, 0, found.at),
+                Name::Operator(path) => loose("operator", path, 0, found.at),
+                Name::Literal(text, context) => {
+                    let kind = match context {
+                        Context::Cast(to) => to.last().cloned(),
+                        Context::Argument(function, number) => function
+                            .last()
+                            .and_then(|name| naming.get(&(name.clone(), *number)))
+                            .cloned(),
+                        _ => None,
+                    };
+                    if let Some(kind) = kind.filter(|kind| kind.starts_with("reg")) {
+                        loose(&kind, std::slice::from_ref(text), 0, found.at);
+                    }
                 }
                 _ => {}
             }

@@ -89,10 +89,13 @@ FROM function_change c
 JOIN routine r ON r.proname = c.name AND r.nspname NOT IN ('pg_catalog', 'information_schema')
 JOIN pg_proc p ON p.oid = r.oid AND p.oid >= 16384
 WHERE c.kind = 'function added' AND c.extension IS NULL AND c.schema IS NULL
-  AND c.arguments IN (SELECT coalesce(string_agg(format_type(t.type, NULL), ', ' ORDER BY t.position), '')
+  AND c.arguments IN (SELECT coalesce(string_agg(format_type(CASE WHEN s.as_text AND k.typcategory = 'S' THEN 'text'::regtype ELSE t.type END, NULL), ', '
+                                              ORDER BY t.position), '')
                       FROM generate_series(p.pronargs::int - p.pronargdefaults, p.pronargs::int) AS given (number)
+                      CROSS JOIN (VALUES (false), (true)) AS s (as_text)
                       LEFT JOIN unnest(p.proargtypes) WITH ORDINALITY AS t (type, position) ON t.position <= given.number
-                      GROUP BY given.number)
+                      LEFT JOIN pg_type k ON k.oid = t.type
+                      GROUP BY given.number, s.as_text)
 UNION ALL
 SELECT c.ordinal, 'column', k.oid, a.attnum::int, n.nspname, k.relname, a.attname, NULL, NULL, NULL
 FROM column_change c
@@ -235,16 +238,32 @@ impl Rules {
                     self.refer(&references, thing.change);
                 }
                 let bounds = thing.others.clone().unwrap_or_default();
+                let mut others: Vec<(usize, usize)> =
+                    bounds.chunks_exact(2).map(|pair| (pair[0] as usize, pair[1] as usize)).collect();
+                // A new one of as many arguments may well be what a call finds then.
+                if !own {
+                    let new = self.changes.iter().filter(|change| change.kind == "function added");
+                    others.extend(new.filter_map(|change| {
+                        let (name, arguments) = change.subject.strip_suffix(')')?.split_once('(')?;
+                        let count = if arguments.is_empty() { 0 } else { arguments.split(", ").count() };
+                        (name == thing.name).then_some((count, count))
+                    }));
+                }
                 let callable = Callable {
                     schema: thing.schema.clone(),
                     arguments: (thing.least.unwrap_or(0) as usize, thing.most.unwrap_or(0) as usize),
-                    others: bounds.chunks_exact(2).map(|pair| (pair[0] as usize, pair[1] as usize)).collect(),
+                    others,
                     own,
                     change: thing.change,
                 };
                 self.functions.entry(thing.name).or_default().push(callable);
             }
-            "signature" => self.refer(&[constant(pg_sys::REGPROCEDUREOID)], thing.change),
+            "signature" => {
+                self.refer(&[constant(pg_sys::REGPROCEDUREOID)], thing.change);
+                let signature = &self.changes[thing.change].subject;
+                let signature = signature.chars().filter(|c| !c.is_whitespace()).collect();
+                self.signatures.insert(signature, thing.change);
+            }
             "single name" => self.refer(&[constant(pg_sys::REGPROCOID)], thing.change),
             "result" => {
                 let number = thing.number as i16;
@@ -262,7 +281,12 @@ impl Rules {
                 let number = thing.number as i16;
                 self.refer(&[Reference::Column(thing.oid, number)], thing.change);
                 if self.changes[thing.change].kind.ends_with(" removed") {
-                    self.refer(&[Reference::Row(thing.oid), Reference::Columns(thing.oid)], thing.change);
+                    let whole = [
+                        Reference::Row(thing.oid),
+                        Reference::RowGiven(thing.oid),
+                        Reference::Columns(thing.oid),
+                    ];
+                    self.refer(&whole, thing.change);
                 }
                 self.columns.entry(column).or_default().push(thing.named());
             }
@@ -341,6 +365,17 @@ impl Rules {
             }
             Some(Pattern::CursorName) => self.cursor_name = Some(number),
             Some(Pattern::SearchPath { schemas }) => self.search_path = Some((schemas.clone(), number)),
+            Some(Pattern::WithoutColumns { relation, columns }) => {
+                let (schema, name) = relation.split_once('.').unwrap_or(("pg_catalog", relation));
+                let named = Named {
+                    schema: schema.to_owned(),
+                    name: name.to_owned(),
+                    everywhere: schema == "pg_catalog",
+                    change: number,
+                };
+                self.incomplete.push((named, columns.clone()));
+            }
+            Some(Pattern::Words { words }) => self.statements.push((words.clone(), number)),
             Some(Pattern::Column { .. }) | None => {}
         }
     }

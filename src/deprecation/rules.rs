@@ -2,7 +2,7 @@
 //!
 //! Pure: `resolve` fills it in from the server's catalog.
 
-use crate::code::{Catalog, Reference};
+use crate::code::{Reference, UNKNOWN};
 use crate::pack::model::{Change, CodeHints, Effect};
 use std::collections::{HashMap, HashSet};
 
@@ -74,6 +74,12 @@ pub struct Rules {
     pub keywords: HashMap<String, Keyword>,
     /// Strings that a relation no longer contains, by the string.
     pub values: HashMap<String, Vec<Named>>,
+    /// Signatures of functions, without blanks, that name nothing any more though calls still find the function.
+    pub signatures: HashMap<String, usize>,
+    /// Relations that must not be read without any of the columns.
+    pub incomplete: Vec<(Named, Vec<String>)>,
+    /// Statements with words, in this order.
+    pub statements: Vec<(Vec<String>, usize)>,
     /// Types whose values must not have a word before their end.
     pub words: Vec<(String, String, usize)>,
     /// The name of a bound cursor.
@@ -97,7 +103,8 @@ impl Named {
     pub fn is(&self, path: &[String]) -> bool {
         match path {
             [name] => self.everywhere && *name == self.name,
-            [schema, name] => *schema == self.schema && *name == self.name,
+            // A schema that is put in when the code runs may be this one.
+            [schema, name] => (*schema == self.schema || schema == UNKNOWN) && *name == self.name,
             _ => false,
         }
     }
@@ -137,6 +144,17 @@ impl Rules {
         })
     }
 
+    /// Everything that happens to a column of a relation or of a function's result.
+    pub fn changes_of(&self, relation: &[String], column: &str) -> Vec<usize> {
+        [&self.columns, &self.results]
+            .into_iter()
+            .filter_map(|columns| columns.get(column))
+            .flatten()
+            .filter(|named| named.is(relation))
+            .map(|named| named.change)
+            .collect()
+    }
+
     /// Every word that some rule needs to see in a text before it can apply.
     pub fn words(&self) -> Vec<String> {
         let of = |columns: &HashMap<String, Vec<Named>>| -> Vec<String> {
@@ -153,6 +171,9 @@ impl Rules {
         words.extend(self.keywords.keys().cloned());
         words.extend(self.values.keys().cloned());
         words.extend(self.words.iter().map(|(_, word, _)| word.clone()));
+        words.extend(self.incomplete.iter().map(|(named, _)| named.name.clone()));
+        words.extend(self.statements.iter().filter_map(|(words, _)| words.get(1).cloned()));
+        words.extend(self.signatures.keys().filter_map(|signature| signature.split('(').next().map(str::to_owned)));
         words.extend(self.row_types.values().map(|(_, relation)| relation.clone()));
         if self.cursor_name.is_some() {
             words.push("cursor".to_owned());
@@ -160,19 +181,5 @@ impl Rules {
         words.sort();
         words.dedup();
         words
-    }
-}
-
-impl Catalog for Rules {
-    fn column(&self, relation: &[String], column: &str) -> Option<usize> {
-        self.columns.get(column)?.iter().find(|named| named.is(relation)).map(|named| named.change)
-    }
-
-    fn result_column(&self, function: &[String], column: &str) -> Option<usize> {
-        self.results.get(column)?.iter().find(|named| named.is(function)).map(|named| named.change)
-    }
-
-    fn may_have(&self, relation: &[String], column: &str) -> bool {
-        relation.last().is_some_and(|name| self.elsewhere.contains(&(name.clone(), column.to_owned())))
     }
 }

@@ -142,8 +142,20 @@ fn search(rules: &Rules) -> Option<Search> {
         );
         in_text.extend(functions);
     }
-    let relations: Vec<String> =
-        rules.values.values().flatten().map(|named| format!("{}.{}", named.schema, named.name)).collect();
+    let executing = rows(
+        "SELECT oid FROM pg_proc WHERE proname = ANY ($1::text[])",
+        &[texts(&rules.hints.executing_functions).into()],
+        |row| Reference::Function(oid(row, 1).into()),
+    );
+    in_text.extend(executing);
+    let values = rules.values.values().flatten();
+    let mut relations: Vec<String> = values
+        .chain(rules.incomplete.iter().map(|(named, _)| named))
+        .map(|named| format!("{}.{}", named.schema, named.name))
+        .collect();
+    if !rules.settings.is_empty() {
+        relations.extend(rules.hints.setting_relations.iter().cloned());
+    }
     in_text.extend(rows(
         "SELECT k.oid FROM pg_class k WHERE k.relnamespace::regnamespace || '.' || k.relname = ANY ($1::text[]) AND k.oid < 16384",
         &[texts(&relations).into()],
@@ -165,7 +177,7 @@ fn search(rules: &Rules) -> Option<Search> {
             Reference::Relation(o) => {
                 needles.insert(format!(":relid {o} "));
             }
-            Reference::Column(o, _) | Reference::Row(o) | Reference::Columns(o) => {
+            Reference::Column(o, _) | Reference::Row(o) | Reference::RowGiven(o) | Reference::Columns(o) => {
                 needles.insert(format!(":relid {o} "));
             }
             Reference::Type(o) => {
@@ -212,6 +224,7 @@ fn in_tree(rules: &Rules, search: &Search, store: &Store, candidate: &Candidate)
         .flat_map(|reference| {
             let manner = match reference {
                 Reference::Row(_) | Reference::ResultRow(_) => Manner::InRow,
+                Reference::RowGiven(_) => Manner::RowGiven,
                 Reference::Columns(_) | Reference::ResultColumns(_) => Manner::InStar,
                 _ => Manner::Named,
             };
@@ -244,8 +257,12 @@ fn in_tree(rules: &Rules, search: &Search, store: &Store, candidate: &Candidate)
         if let Ok(mut found) = read_statements(rules, statement, Place::StoredExpressions) {
             found.retain(|found| {
                 let change = &rules.changes[found.hit.change];
-                change.kind == "setting removed"
-                    || matches!(change.pattern, Some(Pattern::Value { .. } | Pattern::SettingValue { .. }))
+                found.place == Place::ExecutedStrings
+                    || change.kind == "setting removed"
+                    || matches!(
+                        change.pattern,
+                        Some(Pattern::Value { .. } | Pattern::SettingValue { .. } | Pattern::WithoutColumns { .. })
+                    )
             });
             findings.extend(findings_in_text(rules, &subject, statement, found));
         }

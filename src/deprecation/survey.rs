@@ -56,7 +56,8 @@ pub fn survey(pack: &Pack, span: &Span) -> Vec<Line> {
 
 /// Functions with a body that is text, but for those of the server and those that are temporary.
 const FUNCTIONS: &str = "
-SELECT p.oid, p.prorettype, l.lanname::text, p.prosrc, p.proargnames, coalesce(p.proallargtypes, p.proargtypes::oid[])
+SELECT p.oid, p.prorettype, l.lanname::text, p.prosrc, p.proargnames, coalesce(p.proallargtypes, p.proargtypes::oid[]),
+       p.proconfig IS NOT NULL AND EXISTS (SELECT FROM unnest(p.proconfig) AS line WHERE line LIKE 'search_path=%pg_catalog%')
 FROM pg_proc p JOIN pg_language l ON l.oid = p.prolang
 WHERE p.oid >= 16384 AND l.lanname IN ('sql', 'plpgsql') AND p.prosqlbody IS NULL
   AND p.pronamespace <> pg_my_temp_schema() AND NOT pg_is_other_temp_schema(p.pronamespace)";
@@ -77,14 +78,24 @@ fn in_functions(rules: &Rules) -> Vec<Finding> {
         .expect("a few hundred words make an automaton");
     let candidates = rows(FUNCTIONS, &[], |row| {
         pgrx::check_for_interrupts!();
-        let source = row.bytes(4, |source| needles.is_match(source).then(|| decode(source))).flatten()?;
+        let types = row.get::<Vec<pg_sys::Oid>>(6).unwrap_or_default();
+        // Code can take a field of an argument without naming its type.
+        let takes_rows = types.iter().any(|r#type| rules.row_types.contains_key(&(*r#type).into()));
+        let source = row.bytes(4, |source| (takes_rows || needles.is_match(source)).then(|| decode(source))).flatten()?;
         let language = if row.text(3) == "sql" { Language::Sql } else { Language::Plpgsql };
         let names = row.get::<Vec<Option<String>>>(5).unwrap_or_default();
-        let types = row.get::<Vec<pg_sys::Oid>>(6).unwrap_or_default();
         let by_number = (1..).map(|number| format!("${number}")).zip(types.iter().copied());
         let by_name = names.into_iter().flatten().zip(types.iter().copied());
         let rows = by_number.chain(by_name).map(|(name, r#type)| (name, r#type.into())).collect();
-        Some(Function { oid: stored::oid(row, 1).into(), returns: stored::oid(row, 2).into(), language, source, rows })
+        let has_path = row.get(7).unwrap_or(false);
+        Some(Function {
+            oid: stored::oid(row, 1).into(),
+            returns: stored::oid(row, 2).into(),
+            language,
+            source,
+            has_path,
+            rows,
+        })
     });
     let candidates: Vec<Function> = candidates.into_iter().flatten().collect();
     let mut progress = Progress::new("functions", candidates.len());
@@ -113,6 +124,15 @@ fn in_functions(rules: &Rules) -> Vec<Finding> {
         )
     }));
     findings
+}
+
+/// Whether a statement creates what is judged where it is stored.
+fn creates_code(statement: &str) -> bool {
+    let words: Vec<String> = statement.split_whitespace().take(6).map(str::to_lowercase).collect();
+    words.first().is_some_and(|word| word == "create")
+        && words.iter().any(|word| {
+            matches!(word.as_str(), "function" | "procedure" | "view" | "rule" | "trigger" | "policy" | "index")
+        })
 }
 
 /// SQL that stands in a relation.
@@ -170,7 +190,7 @@ fn in_texts(rules: &Rules, source: &TextSource) -> Vec<Finding> {
             hidden += 1;
             continue;
         }
-        if !needles.is_match(&code) {
+        if !needles.is_match(&code) || source.place == Place::RecordedStatements && creates_code(&code) {
             continue;
         }
         let subject = Subject::Other(source.object_type.clone(), key);
@@ -202,7 +222,6 @@ CROSS JOIN LATERAL (SELECT
     CASE WHEN a.class = 'pg_proc'::regclass THEN i.type || ' ' || i.identity
          WHEN k.contypid <> 0 THEN format('constraint %I on domain %s', k.conname, k.contypid::regtype)
          WHEN k.oid IS NOT NULL THEN 'constraint ' || i.identity
-         WHEN i.type = 'statistics object' THEN 'statistics ' || i.identity
          ELSE i.type || ' ' || i.identity END) AS o (type, identity)
 LEFT JOIN LATERAL (
     SELECT CASE a.class WHEN 'pg_rewrite'::regclass THEN (SELECT ev_class FROM pg_rewrite WHERE oid = a.object)
@@ -260,12 +279,20 @@ fn named(findings: Vec<Finding>) -> Vec<(Line, Option<String>)> {
         .collect()
 }
 
+/// Whether a finding is about a change of this very extension.
+fn is_of(finding: &Finding, extension: &str) -> bool {
+    let change = finding.change_id.as_deref().unwrap_or_default();
+    change.contains("/extension ") && change.contains(&format!("/{extension}: "))
+}
+
 /// Puts one line in the place of all that are about members of an extension: its author mends it.
 fn by_extension(lines: Vec<(Line, Option<String>)>) -> Vec<Line> {
     let mut out = Vec::new();
     let mut members: BTreeMap<String, Vec<Line>> = BTreeMap::new();
     for (line, extension) in lines {
         match extension {
+            // An extension's own members change together with what it changes.
+            Some(extension) if is_of(&line.finding, &extension) => {}
             Some(extension) => members.entry(extension).or_default().push(line),
             None => out.push(line),
         }

@@ -90,7 +90,7 @@ pub struct Check {
     #[serde(default)]
     pub scope: Scope,
     /// The place that the scan of code finds it in; for `own_query` its query gives, besides, the
-    /// columns `change_id`, `object_type`, `found` and `replacement`. Its query alone where left out.
+    /// columns `change_id`, `object_type`, `found`, `replacement` and `effect`, null for the check's own. Its query alone where left out.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub finds: Option<Place>,
     /// What its findings are called, singular and plural.
@@ -260,8 +260,8 @@ impl Check {
 
     /// The columns of its query.
     pub fn columns(&self) -> &'static [&'static str] {
-        const COLUMNS: [&str; 7] =
-            ["object", "message", "remedy", "change_id", "object_type", "found", "replacement"];
+        const COLUMNS: [&str; 8] =
+            ["object", "message", "remedy", "change_id", "object_type", "found", "replacement", "effect"];
         if self.finds.is_some() { &COLUMNS } else { &COLUMNS[..3] }
     }
 

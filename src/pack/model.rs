@@ -51,6 +51,8 @@ pub struct Pack {
 pub struct CodeHints {
     /// Functions whose first argument names a setting, and whose second, if any, is its value.
     pub setting_functions: Vec<String>,
+    /// Relations whose rows are settings.
+    pub setting_relations: Vec<String>,
     /// Functions that run one of their arguments as SQL.
     pub executing_functions: Vec<String>,
     /// Relations that contain SQL.
@@ -94,6 +96,10 @@ pub enum Pattern {
     WordNotLast { r#type: String, word: String },
     /// A setting that is set to one of the values.
     SettingValue { setting: String, values: Vec<String> },
+    /// A relation that is read without any of the columns.
+    WithoutColumns { relation: String, columns: Vec<String> },
+    /// A statement with these words, in this order.
+    Words { words: Vec<String> },
     /// A bound cursor variable whose value is used, which is the cursor's name.
     CursorName,
     /// A function run by maintenance that finds its objects by another search_path than this.

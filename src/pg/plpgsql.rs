@@ -46,6 +46,8 @@ pub struct Variable {
     pub number: i32,
     /// Its name.
     pub name: String,
+    /// Its type, by OID; none for what has no type with a name.
+    pub r#type: Option<pg_sys::Oid>,
     /// The type of its rows, for a record of a type with a name.
     pub row_type: Option<pg_sys::Oid>,
     /// Whether it is a record whose columns are those of what is put into it.
@@ -63,6 +65,10 @@ pub struct Body {
     pub variables: Vec<Variable>,
     /// The variables that RETURN gives back by name alone, with their lines.
     pub returned: Vec<(i32, i32)>,
+    /// The cursors that are opened, with the lines.
+    pub opened: Vec<(i32, i32)>,
+    /// The cursors that are read or closed.
+    pub used: Vec<i32>,
 }
 
 type Compile = unsafe extern "C-unwind" fn(
@@ -149,13 +155,16 @@ impl Body {
             let mut variable = Variable {
                 number,
                 name: name.unwrap_or_default(),
+                r#type: None,
                 row_type: None,
                 is_record: false,
                 is_bound_cursor: false,
             };
             match (*datum).dtype {
                 Kind::PLPGSQL_DTYPE_VAR => {
-                    let query = (*datum.cast::<pg_sys::PLpgSQL_var>()).cursor_explicit_expr;
+                    let scalar = &*datum.cast::<pg_sys::PLpgSQL_var>();
+                    variable.r#type = scalar.datatype.as_ref().map(|datatype| datatype.typoid);
+                    let query = scalar.cursor_explicit_expr;
                     variable.is_bound_cursor = !query.is_null();
                     self.piece(query, line, Role::Record);
                 }
@@ -163,6 +172,7 @@ impl Body {
                     let record = &*datum.cast::<pg_sys::PLpgSQL_rec>();
                     variable.is_record = record.rectypeid == pg_sys::RECORDOID;
                     variable.row_type = Some(record.rectypeid).filter(|_| !variable.is_record);
+                    variable.r#type = variable.row_type;
                 }
                 _ => {}
             }
@@ -331,13 +341,16 @@ impl Body {
                 }
                 Kind::PLPGSQL_STMT_OPEN => {
                     let open = &*statement.cast::<pg_sys::PLpgSQL_stmt_open>();
+                    self.opened.push((open.curvar, line));
                     self.piece(open.argquery, line, Role::Value);
                     self.piece(open.query, line, Role::Record);
                     self.piece(open.dynquery, line, Role::Executed);
                     self.pieces(open.params, line);
                 }
                 Kind::PLPGSQL_STMT_FETCH => {
-                    self.piece((*statement.cast::<pg_sys::PLpgSQL_stmt_fetch>()).expr, line, Role::Value);
+                    let fetch = &*statement.cast::<pg_sys::PLpgSQL_stmt_fetch>();
+                    self.used.push(fetch.curvar);
+                    self.piece(fetch.expr, line, Role::Value);
                 }
                 Kind::PLPGSQL_STMT_PERFORM => {
                     self.piece((*statement.cast::<pg_sys::PLpgSQL_stmt_perform>()).expr, line, Role::Record);
@@ -345,7 +358,10 @@ impl Body {
                 Kind::PLPGSQL_STMT_CALL => {
                     self.piece((*statement.cast::<pg_sys::PLpgSQL_stmt_call>()).expr, line, Role::Statement);
                 }
-                // GET DIAGNOSTICS, CLOSE, COMMIT and ROLLBACK contain no SQL.
+                Kind::PLPGSQL_STMT_CLOSE => {
+                    self.used.push((*statement.cast::<pg_sys::PLpgSQL_stmt_close>()).curvar);
+                }
+                // GET DIAGNOSTICS, COMMIT and ROLLBACK contain no SQL.
                 _ => {}
             }
         }

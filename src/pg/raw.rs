@@ -4,7 +4,7 @@
 //! stands in. Nothing here knows what a name means.
 
 use super::text::{encode, from_c, offset_in};
-use crate::code::{Code, Context, Name, Origin, Outputs, Path, Scope, Sink, Source, Use};
+use crate::code::{Code, Context, Name, Origin, Outputs, Path, Scope, Sink, Source, UNKNOWN, Use};
 use pgrx::{PgList, is_a, pg_guard, pg_sys};
 use std::ffi::{CString, c_void};
 
@@ -24,6 +24,7 @@ pub fn parse(text: &str, mode: Mode, sink: Sink) -> Code {
     // SAFETY: the parser gives a list of RawStmt, which lives as long as the current memory context.
     unsafe {
         let statements = PgList::<pg_sys::Node>::from_pg(pg_sys::raw_parser(source.as_ptr(), mode.0));
+        reader.code.statements = statements.len();
         for statement in statements.iter_ptr().map(|node| &*node.cast::<pg_sys::RawStmt>()) {
             let begin = usize::try_from(statement.stmt_location).unwrap_or(0);
             let length = usize::try_from(statement.stmt_len).unwrap_or(0);
@@ -292,6 +293,15 @@ impl Reader {
                         children(node, self);
                     }
                 }
+                Tag::T_PLAssignStmt => {
+                    let assign = &*node.cast::<pg_sys::PLAssignStmt>();
+                    let (fields, _) = names(assign.indirection);
+                    if let (Some(name), false) = (from_c(assign.name), fields.is_empty()) {
+                        let path = std::iter::once(name).chain(fields).collect();
+                        self.push(assign.location, Name::Column(path, None));
+                    }
+                    children(node, self);
+                }
                 Tag::T_ColumnRef => self.column(&*node.cast::<pg_sys::ColumnRef>(), None),
                 Tag::T_A_Indirection => self.indirection(&*node.cast::<pg_sys::A_Indirection>(), None, node),
                 Tag::T_FuncCall => {
@@ -304,7 +314,30 @@ impl Reader {
                             self.push(at, Name::Literal(text, Context::Argument(path.clone(), i)));
                         }
                     }
+                    // column(relation) is relation.column.
+                    if let (Some(argument), [column]) = (arguments.get_ptr(0), path.as_slice())
+                        && arguments.len() == 1
+                        && is_a(argument, Tag::T_ColumnRef)
+                    {
+                        let (mut row, star) = names((*argument.cast::<pg_sys::ColumnRef>()).fields);
+                        if !star {
+                            row.push(column.clone());
+                            self.push(call.location, Name::Column(row, None));
+                        }
+                    }
+                    // Counting rows takes nothing of them.
+                    let counts = path.last().is_some_and(|name| name == "count");
                     self.push(call.location, Name::Function(path, arguments.len()));
+                    if counts && arguments.iter_ptr().all(|argument| is_a(argument, Tag::T_ColumnRef)) {
+                        for argument in arguments.iter_ptr() {
+                            let column = &*argument.cast::<pg_sys::ColumnRef>();
+                            let (path, star) = names(column.fields);
+                            if !star {
+                                self.push(column.location, Name::Column(path, Some(Sink::Existence)));
+                            }
+                        }
+                        return;
+                    }
                     children(node, self);
                 }
                 Tag::T_TypeCast => {
@@ -454,6 +487,10 @@ impl Reader {
                     self.push(pg_sys::exprLocation(value), Name::Label(label.clone()));
                 }
                 outputs.names.extend(name.or_else(|| function_name(value)));
+                if sink == Sink::Result && is_a(value, pg_sys::NodeTag::T_FuncCall) {
+                    let call = &*value.cast::<pg_sys::FuncCall>();
+                    self.of_function(names(call.funcname).0, call.location, &[], true, Some(Sink::Result));
+                }
                 if is_a(value, pg_sys::NodeTag::T_A_Indirection) {
                     self.indirection(&*value.cast::<pg_sys::A_Indirection>(), Some(sink), value);
                 } else {
@@ -500,24 +537,28 @@ impl Reader {
             }
             if is_a(node.arg, pg_sys::NodeTag::T_FuncCall) && (star || !fields.is_empty()) {
                 let call = &*node.arg.cast::<pg_sys::FuncCall>();
-                let (function, _) = names(call.funcname);
-                let scope = self.open(self.scope);
-                self.code.scopes[scope]
-                    .sources
-                    .push(Source { what: Origin::Function(function), alias: Some(String::new()) });
-                let before = self.scope.replace(scope);
-                let mut path = vec![String::new()];
-                let name = if star {
-                    Name::Star(path, sink.unwrap_or(Sink::Whole))
-                } else {
-                    path.extend(fields.into_iter().take(1));
-                    Name::Column(path, sink)
-                };
-                self.push(call.location, name);
-                self.scope = before;
+                self.of_function(names(call.funcname).0, call.location, &fields, star, sink);
             }
             children(raw, self);
         }
+    }
+
+    /// A column, or all of them, of what a function gives where it is called.
+    fn of_function(&mut self, function: Path, at: i32, fields: &[String], star: bool, sink: Option<Sink>) {
+        let scope = self.open(self.scope);
+        self.code.scopes[scope]
+            .sources
+            .push(Source { what: Origin::Function(function), alias: Some(String::new()) });
+        let before = self.scope.replace(scope);
+        let mut path = vec![String::new()];
+        let name = if star {
+            Name::Star(path, sink.unwrap_or(Sink::Whole))
+        } else {
+            path.extend(fields.iter().take(1).cloned());
+            Name::Column(path, sink)
+        };
+        self.push(at, name);
+        self.scope = before;
     }
 
     /// Reads FROM: first what columns can come from, then the expressions in it.
@@ -592,7 +633,31 @@ impl Reader {
                 }
                 _ => (Origin::Unknown, None),
             };
+            let named = match (*node).type_ {
+                Tag::T_RangeVar => {
+                    let range = &*node.cast::<pg_sys::RangeVar>();
+                    range.alias.as_ref().map(|alias| (alias.colnames, range.location))
+                }
+                Tag::T_RangeFunction => {
+                    let range = &*node.cast::<pg_sys::RangeFunction>();
+                    let at = PgList::<pg_sys::List>::from_pg(range.functions)
+                        .get_ptr(0)
+                        .and_then(|pair| PgList::<pg_sys::Node>::from_pg(pair).get_ptr(0))
+                        .map_or(0, |function| pg_sys::exprLocation(function));
+                    range.alias.as_ref().map(|alias| (alias.colnames, at))
+                }
+                _ => None,
+            };
+            let name = alias.clone();
             self.code.scopes[scope].sources.push(Source { what, alias });
+            if let (Some((names, at)), Some(name)) = (named, name)
+                && !names.is_null()
+            {
+                // Names for its columns, in their order.
+                let before = self.scope.replace(scope);
+                self.push(at, Name::Star(vec![name], Sink::Stored));
+                self.scope = before;
+            }
         }
     }
 
@@ -610,6 +675,12 @@ impl Reader {
                     let join = &*node.cast::<pg_sys::JoinExpr>();
                     self.conditions(join.larg);
                     self.conditions(join.rarg);
+                    for column in names(join.usingClause).0 {
+                        self.push(0, Name::Column(vec![column], None));
+                    }
+                    if join.isNatural {
+                        self.push(0, Name::Natural);
+                    }
                     visit(join.quals, (self as *mut Self).cast());
                 }
                 Tag::T_RangeFunction => {
@@ -641,9 +712,6 @@ unsafe fn function_name(node: Node) -> Option<String> {
         names((*node.cast::<pg_sys::FuncCall>()).funcname).0.pop()
     }
 }
-
-/// What stands in a template for what is not known: it parses as a name.
-const UNKNOWN: &str = "unknown_name";
 
 /// A string that is put together, as far as it can be read; `None` where nothing of it can.
 unsafe fn template(node: Node) -> Option<String> {

@@ -62,6 +62,7 @@ impl Walk {
                     for range in PgList::<pg_sys::RangeTblEntry>::from_pg((*query).rtable).iter_ptr() {
                         self.positions(&*range);
                     }
+                    self.given(&*query);
                     pg_sys::query_tree_walker(
                         query,
                         Some(visit),
@@ -98,6 +99,8 @@ impl Walk {
                     let call = &*node.cast::<pg_sys::FuncExpr>();
                     self.found.extend([Function(call.funcid.into()), Type(call.funcresulttype.into())]);
                 }
+                // Counting rows takes nothing of them.
+                Tag::T_Aggref if self.counts_rows(&*node.cast::<pg_sys::Aggref>()) => return,
                 Tag::T_Aggref => self.found.push(Function((*node.cast::<pg_sys::Aggref>()).aggfnoid.into())),
                 Tag::T_WindowFunc => self.found.push(Function((*node.cast::<pg_sys::WindowFunc>()).winfnoid.into())),
                 Tag::T_OpExpr | Tag::T_DistinctExpr | Tag::T_NullIfExpr => {
@@ -129,6 +132,37 @@ impl Walk {
                 _ => {}
             }
             self.children(node);
+        }
+    }
+
+    /// The whole rows that a query gives out as columns.
+    unsafe fn given(&mut self, query: &pg_sys::Query) {
+        // SAFETY: a target list holds complete entries, read as their tags say.
+        unsafe {
+            for target in PgList::<pg_sys::TargetEntry>::from_pg(query.targetList).iter_ptr() {
+                let value = (*target).expr.cast::<pg_sys::Node>();
+                if value.is_null() || (*target).resjunk || !is_a(value, pg_sys::NodeTag::T_Var) {
+                    continue;
+                }
+                let variable = &*value.cast::<pg_sys::Var>();
+                if variable.varattno == 0
+                    && let Some((_, range)) = self.range(variable)
+                    && range.rtekind == pg_sys::RTEKind::RTE_RELATION
+                {
+                    self.found.push(Reference::RowGiven(range.relid.into()));
+                }
+            }
+        }
+    }
+
+    unsafe fn counts_rows(&self, aggregate: &pg_sys::Aggref) -> bool {
+        // SAFETY: the arguments are target entries, read as their tags say.
+        unsafe {
+            u32::from(aggregate.aggfnoid) == pg_sys::F_COUNT_ANY
+                && PgList::<pg_sys::TargetEntry>::from_pg(aggregate.args).iter_ptr().all(|argument| {
+                    let value = (*argument).expr.cast::<pg_sys::Node>();
+                    is_a(value, pg_sys::NodeTag::T_Var) && (*value.cast::<pg_sys::Var>()).varattno == 0
+                })
         }
     }
 

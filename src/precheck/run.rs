@@ -3,7 +3,7 @@
 use super::report::{About, Finding, Outcome};
 use crate::deprecation::survey;
 use crate::pack::check::{Check, Need, Status, VARIABLES};
-use crate::pack::model::{Installed, Pack, Place, word};
+use crate::pack::model::{Effect, Installed, Pack, Place, word};
 use crate::pack::registry::Span;
 use crate::pg::progress::Progress;
 use crate::pg::query::{rows, text};
@@ -149,7 +149,10 @@ fn findings(check: &Check, server: &Version, variables: &Variables) -> Result<Ve
                 object: row.optional_text(1),
                 message: row.text(2),
                 remedy: row.optional_text(3),
-                severity: None,
+                severity: check.finds.and_then(|_| row.optional_text(8)).and_then(|word| {
+                    let effect = serde_json::from_value(serde_json::Value::from(word)).ok()?;
+                    Some((if effect == Effect::SilentChange { Status::Warn } else { check.status }, effect))
+                }),
                 about: check.finds.map(|_| About {
                     change_id: row.optional_text(4),
                     object_type: row.optional_text(5),

@@ -7,9 +7,10 @@
 #
 #   cluster/database | targets | status effect | object | found | reason
 #
-# "targets" are the majors that it is said for, with "+" up to the newest. "found" is what
+# Where the first field ends with "each body read", the finding is one of those that come when every
+# body is worth reading. "targets" are the majors that it is said for, with "+" up to the newest. "found" is what
 # helio_deprecations found there, "-" where it names no text, or "precheck: " and the name of the check for what only
-# helio_precheck says. Stars in the first field stand for any text. A reason is
+# helio_precheck says. Stars in the first and the fourth field stand for any text. A reason is
 #
 #   confirmed: refused: TEXT            pg_upgrade refuses, and says TEXT, before the finding is mended
 #   confirmed: use: STATEMENT => TEXT   the statement runs in the old server; in the new it fails with TEXT
@@ -77,7 +78,7 @@ said() {
     local found
     if [ "$1" = helio_deprecations ]; then found="coalesce(found, '-')"; else found="'precheck: ' || coalesce(check_id, '')"; fi
     cat <<END
-SELECT '$2', '$1', status, effect, replace(object, '$HELIO_CACHE', '…'), translate($found, E'\n\t|', '  /')
+SELECT '$2', '$1', status, effect, translate(replace(object, '$HELIO_CACHE', '…'), E'\n\t|', '  /'), translate($found, E'\n\t|', '  /')
 FROM $1('postgresql', '$2') WHERE object IS NOT NULL OR status NOT IN ('ok', 'info') ORDER BY 3, 4, 5, 6;
 END
 }
@@ -119,6 +120,19 @@ gather() {
         }' "$WORK/said/$1/$2.$3" | LC_ALL=C sort
 }
 
+# read_all LABEL DATABASE: the same for the newest target, when each body has in it what makes it worth
+# reading: a label with the name of a function that is gone. It may not say more for it.
+read_all() {
+    PGDATABASE=$2 sql "
+        UPDATE pg_proc SET prosrc = CASE lanname WHEN 'sql' THEN prosrc || E'\n; SELECT 1 AS pg_stat_get_buf_written_backend' ELSE '<<pg_stat_get_buf_written_backend>> ' || prosrc END
+        FROM pg_language AS l
+        WHERE l.oid = prolang AND pg_proc.oid >= 16384 AND prosqlbody IS NULL AND (lanname = 'sql' OR lanname = 'plpgsql' AND prosrc !~ '(^|\n)\s*(<<|#)')
+              AND NOT EXISTS (SELECT FROM pg_depend WHERE classid = 'pg_proc'::regclass AND objid = pg_proc.oid AND deptype = 'e')"
+    PGDATABASE=$2 "$BIN/psql" -X -q -A -t -F $'\t' -c "$(said helio_deprecations "$NEWEST")" >"$WORK/said/$1/$2.read" 2>>"$WORK/said/$1/$2.messages"
+    awk -F '\t' -v label="$1/$2, each body read" -v OFS=' | ' 'FILENAME == ARGV[1] { told[$0] = 1; next } !($0 in told) { print label, $1 "+", $3 " " $4, $5, $6 }' \
+        "$WORK/said/$1/$2.postgres" "$WORK/said/$1/$2.read"
+}
+
 # What it may say: no error, no warning, and nothing of a leak or a panic in the server's log.
 TROUBLE='ERROR|WARNING|FATAL|PANIC|panicked|leak|not closed|terminated by signal'
 
@@ -138,11 +152,16 @@ ask_all() {
         for role in postgres nobody; do
             ask "$label" "$database" "$role"
         done
-        messages=$(cat "$WORK/said/$label/$database".*.messages)
+        # Extensions' members are not judged one by one.
+        [[ $database != *_loose && $database != regression ]] || read_all "$label" "$database" >>"$WORK/actual"
+        messages=$(cat "$WORK/said/$label/$database".*messages)
         is "$label/$database goes through, and for a role without rights" "$messages" ""
         gather "$label" "$database" postgres >>"$WORK/actual"
+        messages=$(awk -F '\t' -v OFS='\t' '{ row = $1 OFS $3 OFS $4 OFS $5 } FILENAME == ARGV[1] { if ($2 == "helio_precheck") told[row] = 1; next }
+                                           $2 == "helio_deprecations" && !(row in told)' "$WORK/said/$label/$database."{postgres,postgres})
+        is "$label/$database: helio_precheck says the same as helio_deprecations" "$messages" ""
         # Whoever has no rights is told less, and then that something was left out.
-        messages=$(awk -F '\t' 'NR == FNR { told[$0] = 1; next } !($0 in told) && $3 != "skipped" && $3 != "info"' \
+        messages=$(awk -F '\t' 'FILENAME == ARGV[1] { told[$0] = 1; next } !($0 in told) && $3 != "skipped" && $3 != "info"' \
             "$WORK/said/$label/$database.postgres" "$WORK/said/$label/$database.nobody")
         is "$label/$database: a role without rights is told nothing else" "$messages" ""
     done
@@ -163,7 +182,7 @@ compare() {
         function pattern(text) { gsub(/[][\\.^$(){}+?|]/, "\\\\&", text); gsub(/\*/, ".*", text); return "^" text "$" }
         FILENAME == ARGV[1] {
             if ($0 !~ /^#/ && NF) {
-                expected++; text[expected] = $0; label[expected] = pattern($1); rest[expected] = $2 OFS $3 OFS $4 OFS $5; reason[expected] = $6
+                expected++; text[expected] = $0; label[expected] = pattern($1); object[expected] = pattern($4); rest[expected] = $2 OFS $3 OFS $5; reason[expected] = $6
                 if ($6 !~ /^(confirmed: (refused|use|differs|start|lost): |explained: )./) print "not ok - a reason for: " $0
                 if ($3 == "-") { used[expected] = 1; print >reasons }
             }
@@ -172,7 +191,7 @@ compare() {
         {
             found = 0
             for (n = 1; n <= expected; n++)
-                if (rest[n] == $2 OFS $3 OFS $4 OFS $5 && $1 ~ label[n]) { found = used[n] = 1; print $0, reason[n] >reasons; break }
+                if (rest[n] == $2 OFS $3 OFS $5 && $1 ~ label[n] && $4 ~ object[n]) { found = used[n] = 1; print $0, reason[n] >reasons; break }
             if (!found) { print "not ok - unexpected: " $0 } else fine++
         }
         END {
@@ -290,11 +309,17 @@ uses() {
     local database object rest kind
     for kind in use differs; do
         while IFS=$'\t' read -r database object rest; do
-            printf '%s\t%s\t%s\t%s\t%s\n' "$kind" "$database" "$object" "$rest" \
+            printf '%s\t%s\t%s\t%s\tgives %s\n' "$kind" "$database" "$object" "$rest" \
                 "$(PGDATABASE=$database "$BIN/psql" -X -q -A -t -c "${rest% => *}" 2>&1 | tr '\n\t' '  ')"
         done < <(reasons_for "$2" "$3" "$kind")
     done >"$1"
 }
+
+# proven LABEL OBJECT: its reason was put to the test.
+proven() { printf '%s\t%s\n' "$1" "$2" >>"$WORK/proven"; }
+
+# quoted TEXT: as a regular expression that matches it.
+quoted() { sed 's/[][\\.^$(){}+?|*]/\\&/g' <<<"$1"; }
 
 # refusal OUTPUT_DIRECTORY: all that pg_upgrade said and wrote, in lines.
 refusal() {
@@ -339,6 +364,7 @@ upgrade() {
             [ -n "$object" ] || continue
             if grep -qF -- "$text" <<<"$said"; then
                 ok "$name: pg_upgrade refuses $object ($text)"
+                proven "$label" "$object"
                 while IFS=$'\t' read -r database check remedy; do
                     if [ "$check" = required-library ]; then
                         libraries_too=1
@@ -375,7 +401,7 @@ upgrade() {
     uses "$WORK/uses-$label-$target.new" "$label" "$target"
     stop_cluster "$new" "$new_bin"
     like "$name: the objects are counted" "$(cut -f 2 "$WORK/probe-$label-$target.old" | sort | uniq -c | tr '\n' ' ')" "[0-9]{3} create .*[0-9]{3} has"
-    lost=$(reasons_for "$label" "$target" lost | cut -f 3
+    lost=$(reasons_for "$label" "$target" lost | while IFS=$'\t' read -r _ object text; do proven "$label" "$object"; echo "$text"; done
         awk -F ' [|] ' -v label="$label/" 'index($1, label) == 1 && $3 == "-" { print $4 }' "$WORK/reasons")
     said=$(awk -F '\t' 'NR == FNR { if ($4 == "yes") had[$1 FS $2 FS $3] = 1; next }
                         { if ($4 == "yes") has[$1 FS $2 FS $3] = 1; else why[$1 FS $2 FS $3] = $4 }
@@ -383,7 +409,7 @@ upgrade() {
         "$WORK/probe-$label-$target.old" "$WORK/probe-$label-$target.new" | sort)
     while read -r text; do
         [ -n "$text" ] || continue
-        like "$name: $text is lost" "$said" "$(sed 's/[][\\.^$(){}+?|*]/\\&/g' <<<"$text")"
+        like "$name: $text is lost" "$said" "$(quoted "$text")"
         said=$(grep -vF -- "$text" <<<"$said")
     done <<<"$lost"
     is "$name: $(grep -c $'\tyes$' "$WORK/probe-$label-$target.old") objects, bodies, plans and rebuilds are as before" "$said" ""
@@ -396,9 +422,10 @@ upgrade() {
 used() {
     local kind database object rest before after
     while IFS=$'\t' read -r kind database object rest before after; do
+        proven "$1" "$object"
         if [ "$kind" = use ]; then
             unlike "$1 -> $2: $object is of use before" "$before" "ERROR"
-            like "$1 -> $2: and not after" "$after" "ERROR.*$(sed 's/[][\\.^$(){}+?|*]/\\&/g' <<<"${rest#* => }")"
+            like "$1 -> $2: and not after" "$after" "ERROR.*$(quoted "${rest#* => }")"
         else
             is "$1 -> $2: $object does something else after" "$([ "$before" != "$after" ] && echo "differs")" "differs"
         fi
@@ -415,7 +442,8 @@ starts() {
     as_server "${BINS[$2]}/pg_ctl" -w -s -D "$WORK/starting" -l "$WORK/starting/log" start >/dev/null 2>&1 &&
         stop_cluster starting "${BINS[$2]}"
     while IFS=$'\t' read -r _ object text; do
-        like "$1 -> $2: $object keeps the new server from starting" "$(cat "$WORK/starting/log")" "$(sed 's/[][\\.^$(){}+?|*]/\\&/g' <<<"$text")"
+        like "$1 -> $2: $object keeps the new server from starting" "$(cat "$WORK/starting/log")" "$(quoted "$text")"
+        proven "$1" "$object"
     done < <(reasons_for "$1" "$2" start | sort -u -k 2)
     rm -rf "$WORK/starting"
 }
@@ -425,8 +453,14 @@ starts() {
 FUNCTIONS=(helio_deprecations helio_precheck)
 for label in "${LABELS[@]}"; do ask_all "$label"; done
 LC_ALL=C sort -o "$WORK/actual" "$WORK/actual"
-compare
+compare | tee "$WORK/compared"
+! grep -q '^not ok' "$WORK/compared" || FAILED=1
 for label in "${LABELS[@]}"; do
     for target in ${UPGRADES[$label]}; do upgrade "$label" "$target"; done
 done
+is "every finding that is said to be confirmed has been" "$(
+    touch "$WORK/proven"
+    awk -F ' [|] ' 'FILENAME == ARGV[1] { split($0, f, "\t"); proven[f[1] FS f[2]] = 1; next }
+                    $NF ~ /^confirmed: / { label = $1; sub("/.*", "", label); if (!(label FS $4 in proven)) print }' "$WORK/proven" "$WORK/reasons"
+)" ""
 exit $FAILED

@@ -72,7 +72,7 @@ allowed() {
 
 # ask FILE: the case planted and asked about; its rows are added to $WORK/rows and $WORK/prechecks.
 ask() {
-    local file=$1 name database statement target
+    local file=$1 name database target
     name=$(basename -s .sql "$file")
     database=$(database "$file")
     if ! { new_database "$file" && PGDATABASE=$database sql "CREATE EXTENSION pg_helio SCHEMA public" && plant "$file"; } >"$WORK/psql" 2>&1; then
@@ -80,15 +80,13 @@ ask() {
         return
     fi
     for target in "${TARGETS[@]}"; do
-        statement="COPY (SELECT '$name', $target, status, effect, change_id, object_type, object, line, found, message
-                         FROM public.helio_deprecations('postgresql', '$target')) TO STDOUT"
-        PGDATABASE=$database sql "$statement" >>"$WORK/rows" 2>"$WORK/psql" ||
-            not_ok "$name: helio_deprecations('postgresql', '$target')" "$(head -n 3 "$WORK/psql")"
-        statement="COPY (SELECT '$name', $target, status, effect, check_id, object
-                         FROM public.helio_precheck('postgresql', '$target')) TO STDOUT"
-        PGDATABASE=$database sql "$statement" >>"$WORK/prechecks" 2>"$WORK/psql" ||
-            not_ok "$name: helio_precheck('postgresql', '$target')" "$(head -n 3 "$WORK/psql")"
-    done
+        printf '%s\n' "\\o | cat >>$WORK/rows" \
+            "COPY (SELECT '$name', $target, status, effect, change_id, object_type, object, line, found, message" \
+            "      FROM public.helio_deprecations('postgresql', '$target')) TO STDOUT;" \
+            "\\o | cat >>$WORK/prechecks" \
+            "COPY (SELECT '$name', $target, status, effect, check_id, object FROM public.helio_precheck('postgresql', '$target')) TO STDOUT;"
+    done | PGDATABASE=$database "$BIN/psql" -X -q >"$WORK/psql" 2>&1
+    [ ! -s "$WORK/psql" ] || not_ok "$name is judged" "$(head -n 5 "$WORK/psql")"
     echo "$name" >>"$WORK/asked"
 }
 
@@ -256,7 +254,7 @@ tables
 disagreement
 expectations "${files[@]}" | sql "COPY expectation FROM STDIN"
 allowed "${files[@]}" | sql "COPY allowed FROM STDIN"
-awk -F'\t' -v OFS='\t' '{ print $1, $2, $3, $4 }' "$OUTCOMES" | sql "COPY outcome FROM STDIN"
+awk -F'\t' -v OFS='\t' '{ gsub(/\\/, "&&"); print $1, $2, $3, $4 }' "$OUTCOMES" | sql "COPY outcome FROM STDIN"
 sql "COPY finding (name, target, status, effect, change_id, object_type, object, line, found, message) FROM STDIN" <"$WORK/rows"
 sql "COPY precheck FROM STDIN" <"$WORK/prechecks"
 sql "COPY asked FROM STDIN" <"$WORK/asked"

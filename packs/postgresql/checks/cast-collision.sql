@@ -17,7 +17,7 @@ SELECT 'cast (' || f.source || ' AS ' || f.target || ')' AS object,
               coalesce('; it belongs to extension ' || quote_ident(e.extname), '')) AS message,
        CASE WHEN e.oid IS NULL THEN format('DROP CAST (%s AS %s);', f.source, f.target)
             ELSE format('ALTER EXTENSION %I UPDATE; -- to a version without the cast', e.extname) END AS remedy,
-       f.change_id, 'cast' AS object_type, f.source || ' AS ' || f.target AS found, NULL AS replacement
+       f.change_id, 'cast' AS object_type, f.source || ' AS ' || f.target AS found, NULL AS replacement, NULL AS effect
 FROM (SELECT k.oid, c.change_id, format_type(k.castsource, NULL) AS source, format_type(k.casttarget, NULL) AS target, c.version
       FROM pg_cast k
       JOIN jsonb_to_recordset(:'changes'::jsonb) AS c(version text, kind text, subject text, change_id text)

@@ -15,7 +15,7 @@ SELECT o.type || ' ' || o.identity AS object,
        format('%s is a reserved word in PostgreSQL %s: written unquoted in a function body or an application it is no longer this column',
               f.subject, f.version) AS message,
        format('ALTER %s %s RENAME COLUMN %I TO %I;', upper(r.type), r.identity, f.subject, f.subject || '_own') AS remedy,
-       f.change_id, o.type AS object_type, f.subject AS found, NULL AS replacement
+       f.change_id, o.type AS object_type, f.subject AS found, NULL AS replacement, NULL AS effect
 FROM (SELECT a.attrelid, a.attnum, c.version, c.subject, c.change_id
       FROM jsonb_to_recordset(:'changes'::jsonb) AS c(version text, kind text, subject text, note text, change_id text)
       JOIN pg_attribute a ON a.attname = c.subject::name AND a.attnum > 0 AND a.attrelid >= 16384

@@ -15,10 +15,10 @@ SELECT o.type || ' ' || o.identity AS object,
        format('%s is a keyword in PostgreSQL %s: a call that does not quote the name or name the schema is another construct or a syntax error',
               f.subject, f.version) AS message,
        format('ALTER %s %s RENAME TO %I;', upper(o.type), o.identity, left(f.proname, 58) || '_own') AS remedy,
-       f.change_id, o.type AS object_type, f.proname AS found, NULL AS replacement
-FROM (SELECT p.oid, p.proname, c.version, c.subject, c.change_id
+       f.change_id, o.type AS object_type, f.proname AS found, NULL AS replacement, f.effect
+FROM (SELECT p.oid, p.proname, c.version, c.subject, c.change_id, c.effect
       FROM pg_proc p
-      JOIN jsonb_to_recordset(:'changes'::jsonb) AS c(version text, kind text, subject text, note text, change_id text)
+      JOIN jsonb_to_recordset(:'changes'::jsonb) AS c(version text, kind text, subject text, note text, change_id text, effect text)
         ON c.kind IN ('keyword added', 'keyword category changed') AND c.subject = p.proname AND c.note ~ ' [CR] (true|false)$'
       WHERE p.oid >= 16384
         AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_proc'::regclass AND d.objid = p.oid AND d.deptype = 'e')

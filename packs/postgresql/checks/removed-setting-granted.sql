@@ -17,7 +17,7 @@ SELECT 'parameter ' || quote_ident(a.parname) AS object,
        (SELECT string_agg(format('REVOKE ALL ON PARAMETER %I FROM %s;', a.parname,
                                  CASE grantee WHEN 0 THEN 'PUBLIC' ELSE grantee::regrole::text END), ' ')
         FROM (SELECT DISTINCT grantee FROM aclexplode(a.paracl) WHERE grantee <> 10) g) AS remedy,
-       c.change_id, 'parameter' AS object_type, a.parname AS found, NULL AS replacement
+       c.change_id, 'parameter' AS object_type, a.parname AS found, NULL AS replacement, NULL AS effect
 FROM pg_parameter_acl a
 JOIN jsonb_to_recordset(:'changes'::jsonb) AS c(version text, kind text, subject text, effect text, change_id text)
   ON c.kind = 'setting removed' AND c.effect <> 'none' AND a.parname = c.subject;

@@ -18,7 +18,7 @@ SELECT 'setting ' || f.name AS object,
               c.version, coalesce('; instead: ' || c.replacement, '')) AS message,
        format('sed -i -E ''s/^[[:space:]]*%s[[:space:]=]/#&/'' "$NEWDATA/%s" # in the data directory of the new cluster',
               f.name, regexp_replace(f.sourcefile, '^.*/', '')) AS remedy,
-       c.change_id, 'setting' AS object_type, f.name AS found, c.replacement
+       c.change_id, 'setting' AS object_type, f.name AS found, c.replacement, NULL AS effect
 FROM pg_file_settings f
 JOIN jsonb_to_recordset(:'changes'::jsonb) AS c(version text, kind text, subject text, replacement text, effect text, change_id text)
   ON c.kind = 'setting removed' AND c.effect <> 'none' AND lower(f.name) = c.subject;

@@ -15,7 +15,7 @@ SELECT o.type || ' ' || o.identity AS object,
        format('the restore aborts with: unrecognized configuration parameter "%s"; it is gone in PostgreSQL %s, and pg_upgrade --check does not see it%s',
               f.subject, f.version, coalesce('; instead: ' || f.replacement, '')) AS message,
        format('ALTER %s %s RESET %I;', upper(o.type), o.identity, f.name) AS remedy,
-       f.change_id, o.type AS object_type, f.name AS found, f.replacement
+       f.change_id, o.type AS object_type, f.name AS found, f.replacement, NULL AS effect
 FROM (SELECT p.oid, split_part(line, '=', 1) AS name, c.subject, c.version, c.replacement, c.change_id
       FROM pg_proc p
       CROSS JOIN unnest(p.proconfig) AS line

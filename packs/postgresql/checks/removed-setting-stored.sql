@@ -15,7 +15,9 @@ SELECT s.owner AS object,
        format('the restore aborts with: unrecognized configuration parameter "%s"; it is gone in PostgreSQL %s, and pg_upgrade --check does not see it%s',
               c.subject, c.version, coalesce('; instead: ' || c.replacement, '')) AS message,
        format('ALTER %s RESET %I;', s.target, s.name) AS remedy,
-       c.change_id, s.object_type, s.name AS found, c.replacement
+       c.change_id, s.object_type, s.name AS found, c.replacement,
+       -- What is set for all roles in all databases is in no dump.
+       CASE WHEN s.target = 'ROLE ALL' THEN 'silent_change' END AS effect
 FROM (SELECT CASE WHEN s.setrole = 0 AND s.setdatabase = 0 THEN 'role ALL'
                   WHEN s.setrole = 0 THEN 'database ' || quote_ident(d.datname)
                   ELSE 'role ' || quote_ident(r.rolname) || coalesce(' in database ' || quote_ident(d.datname), '') END AS owner,

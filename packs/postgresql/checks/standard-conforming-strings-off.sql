@@ -22,7 +22,7 @@ SELECT CASE WHEN s.setrole = 0 AND s.setdatabase = 0 THEN 'role ALL'
                         coalesce(' IN DATABASE ' || quote_ident(d.datname), '')) END AS remedy,
        '19-plain-strings-only' AS change_id,
        CASE WHEN s.setrole = 0 AND s.setdatabase <> 0 THEN 'database setting' ELSE 'role setting' END AS object_type,
-       'standard_conforming_strings' AS found, NULL AS replacement
+       'standard_conforming_strings' AS found, NULL AS replacement, NULL AS effect
 FROM pg_db_role_setting s
 CROSS JOIN unnest(s.setconfig) AS line
 LEFT JOIN pg_database d ON d.oid = s.setdatabase
@@ -34,7 +34,7 @@ SELECT o.type || ' ' || o.identity,
               'said the clusters are compatible', :'to_version'),
        format('ALTER %s %s RESET standard_conforming_strings; -- after writing E''...'' where its body relies on backslashes',
               upper(o.type), o.identity),
-       '19-plain-strings-only', o.type, 'standard_conforming_strings', NULL
+       '19-plain-strings-only', o.type, 'standard_conforming_strings', NULL, NULL
 FROM (SELECT p.oid FROM pg_proc p CROSS JOIN unnest(p.proconfig) AS line
       WHERE p.proconfig IS NOT NULL AND line ~* '^standard_conforming_strings=(off|of|false|fals|fal|fa|f|no|n|0)$'
       OFFSET 0) f

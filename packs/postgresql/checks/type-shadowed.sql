@@ -14,7 +14,7 @@
 SELECT o.type || ' ' || o.identity AS object,
        format('PostgreSQL %s has a built-in type %s, which is found first: a type name without a schema means that one', f.version, f.subject) AS message,
        format('ALTER %s %s RENAME TO %I;', upper(o.type), o.identity, left(f.subject, 58) || '_own') AS remedy,
-       f.change_id, o.type AS object_type, f.subject AS found, NULL AS replacement
+       f.change_id, o.type AS object_type, f.subject AS found, NULL AS replacement, NULL AS effect
 FROM (SELECT CASE WHEN t.typrelid <> 0 AND k.relkind <> 'c' THEN 'pg_class'::regclass ELSE 'pg_type'::regclass END AS classid,
              CASE WHEN t.typrelid <> 0 AND k.relkind <> 'c' THEN t.typrelid ELSE t.oid END AS objid, c.version, c.subject, c.change_id
       FROM pg_type t

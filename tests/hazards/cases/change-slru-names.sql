@@ -1,7 +1,7 @@
 -- category: behaviour
 -- what: the old name of a cache of pg_stat_slru, in a body
 -- object: function public.commits()
--- found: pg_stat_slru
+-- found: CommitTs
 -- line: 1
 -- since: 17
 -- probe: SELECT public.commits()

@@ -1,6 +1,7 @@
 -- category: definition
 -- what: a function in language internal on a removed one
--- object: function public.mean_of(interval[])
--- found: interval_avg
+-- object: function public.writes()
+-- found: pg_stat_get_buf_written_backend
 -- since: 17
-CREATE FUNCTION public.mean_of(interval[]) RETURNS interval LANGUAGE internal IMMUTABLE STRICT AS 'interval_avg';
+-- probe: SELECT public.writes() >= 0
+CREATE FUNCTION public.writes() RETURNS bigint LANGUAGE internal STABLE STRICT AS 'pg_stat_get_buf_written_backend';

@@ -1,7 +1,8 @@
 -- category: look-alike
--- what: functions with names without schemas that no maintenance runs: of defaults, triggers, views, checks
+-- what: functions with names without schemas that no maintenance runs: of defaults, triggers and views; that of a check is for loading a dump
 -- look-alike: yes
--- probe: INSERT INTO public.sample (n) VALUES (3) RETURNING id
+-- also: function public.known(integer)
+-- probe: BEGIN; INSERT INTO public.sample (n) VALUES (3) RETURNING id; ROLLBACK
 -- probe: REINDEX TABLE public.sample
 -- probe: ANALYZE public.sample
 -- probe: VACUUM FULL public.sample

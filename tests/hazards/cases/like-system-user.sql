@@ -2,6 +2,7 @@
 -- what: system_user where it still means what it did: quoted, after a dot, after AS, as a string
 -- look-alike: yes
 -- also: table column public.login.system_user
+-- also: view column public.v.system_user
 -- also: table column public.login."system_user"
 -- probe: SELECT public.f(), public.g(), public.h()
 -- probe: SELECT * FROM public.v

@@ -1,10 +1,10 @@
 -- category: look-alike
 -- what: views with columns that stay, joined with USING and NATURAL
 -- look-alike: yes
--- probe: SELECT count(*) FROM public.a
--- probe: SELECT count(*) FROM public.b
--- probe: SELECT count(*) FROM public.c
--- probe: SELECT count(*) FROM public.d
+-- probe: SELECT count(*) >= 0 FROM public.a
+-- probe: SELECT count(*) >= 0 FROM public.b
+-- probe: SELECT count(*) >= 0 FROM public.c
+-- probe: SELECT count(*) >= 0 FROM public.d
 CREATE TABLE public.mark (buffers_clean bigint, datid oid);
 CREATE VIEW public.a AS SELECT buffers_clean, maxwritten_clean, stats_reset FROM pg_stat_bgwriter JOIN public.mark USING (buffers_clean);
 CREATE VIEW public.b AS SELECT datname, relid, phase FROM pg_stat_progress_vacuum NATURAL JOIN public.mark;

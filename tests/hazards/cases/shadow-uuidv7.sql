@@ -6,8 +6,8 @@
 -- found: uuidv7
 -- line: 3
 -- since: 18
--- probe: SELECT uuidv7()
--- probe: SELECT public.new_id()
+-- probe: SELECT right(uuidv7()::text, 6) = '000001'
+-- probe: SELECT right(public.new_id()::text, 6) = '000001'
 CREATE FUNCTION public.uuidv7() RETURNS uuid LANGUAGE sql AS $$ SELECT '00000000-0000-7000-8000-000000000001'::uuid $$;
 CREATE FUNCTION public.new_id() RETURNS uuid LANGUAGE plpgsql AS $$
 BEGIN

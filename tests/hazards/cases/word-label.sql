@@ -8,6 +8,6 @@ CREATE FUNCTION public.labelled() RETURNS integer LANGUAGE plpgsql AS $$
 <<system_user>>
 DECLARE n integer := 1;
 BEGIN
-    RETURN system_user.n;
+    RETURN system_user.n + 1;
 END
 $$;

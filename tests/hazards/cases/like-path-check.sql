@@ -1,0 +1,10 @@
+-- category: look-alike
+-- what: an sql function of a check constraint and of a default, which pg_upgrade does not run
+-- look-alike: yes
+-- probe: BEGIN; INSERT INTO public.sample VALUES (1); ROLLBACK
+-- probe: VACUUM FULL public.sample
+-- probe: REINDEX TABLE public.sample
+CREATE TABLE public.labels (id integer, label text);
+INSERT INTO public.labels VALUES (1, 'one');
+CREATE FUNCTION public.label_known(i integer) RETURNS boolean LANGUAGE sql IMMUTABLE AS 'SELECT EXISTS (SELECT FROM labels WHERE id = i)';
+CREATE TABLE public.sample (id integer PRIMARY KEY CHECK (public.label_known(id)), known boolean DEFAULT public.label_known(2));
