@@ -94,8 +94,8 @@ pub struct Use {
 /// A name as what it is used.
 #[derive(Clone, Debug)]
 pub enum Name {
-    /// A function with that many arguments.
-    Function(Path, usize),
+    /// A function with that many arguments, and whether these are constants.
+    Function(Path, usize, bool),
     /// A column, variable or whole row; where it is a column of a result by itself, the result's sink.
     Column(Path, Option<Sink>),
     /// All columns of what the path names, or of everything.
@@ -108,8 +108,8 @@ pub enum Name {
     Operator(Path),
     /// A setting that is read, or set to a value.
     Setting(String, Option<String>),
-    /// A join of everything in its scope by the columns that have the same names.
-    Natural,
+    /// A join of everything in its scope by a column, or by all columns that have the same names.
+    Shared(Option<String>),
     /// The label of a result's column.
     Label(String),
     /// A string that is put together, as far as it can be read: what is not known is a name.

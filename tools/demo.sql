@@ -54,6 +54,26 @@ CREATE VIEW reporting.best_customers AS
     FROM sales.customer AS c JOIN sales.orders AS o ON o.customer_id = c.id
     GROUP BY c.email;
 
+-- Code that uses what the server had once, and what it has until the next major.
+CREATE VIEW reporting.checkpoints AS
+    SELECT checkpoints_timed, stats_reset FROM pg_stat_bgwriter;
+CREATE TABLE reporting.load (at timestamptz DEFAULT now(), written bigint, requested bigint);
+CREATE FUNCTION reporting.note_load() RETURNS void LANGUAGE plpgsql AS $$
+DECLARE
+    requested bigint;
+BEGIN
+    -- buffers_checkpoint would tell more, but nobody asked for it.
+    EXECUTE 'SELECT checkpoints_req FROM pg_stat_bgwriter' INTO requested;
+    INSERT INTO reporting.load (written, requested)
+    SELECT b.buffers_backend, requested FROM pg_stat_bgwriter AS b;
+END $$;
+CREATE FUNCTION public.plain(value text) RETURNS text LANGUAGE sql IMMUTABLE AS $$ SELECT lower(trim(value)) $$;
+CREATE FUNCTION sales.email_key(email text) RETURNS text LANGUAGE plpgsql IMMUTABLE AS $$
+BEGIN
+    RETURN plain(split_part(email, '@', 1));
+END $$;
+CREATE INDEX customer_key ON sales.customer (sales.email_key(email));
+
 -- The data came from another system, with the numbers they had there; some more were added since.
 INSERT INTO sales.customer (id, email)
     SELECT n, format('customer%s@example.org', n) FROM generate_series(1, 250) AS n;

@@ -72,6 +72,14 @@ UNION ALL
 SELECT 'type', 'pg_type'::regclass, d.oid, 0, h.inner_type
 FROM pg_type d JOIN holder h ON h.type = d.oid WHERE d.typtype = 'd' AND d.oid >= 16384
 UNION ALL
+-- By the name of the function inside the server.
+SELECT 'internal', 'pg_proc'::regclass, p.oid, 0, b.oid
+FROM pg_proc p
+JOIN pg_language l ON l.oid = p.prolang AND l.lanname = 'internal'
+JOIN pg_proc b ON b.prosrc = p.prosrc AND b.oid = ANY ($1)
+WHERE p.oid >= 16384 AND p.prokind <> 'a'
+  AND NOT EXISTS (SELECT FROM pg_proc o WHERE o.prosrc = p.prosrc AND o.oid < 16384 AND NOT o.oid = ANY ($1))
+UNION ALL
 -- Privileges on what is the server's own are dumped where they are not as initdb made them.
 SELECT 'grant', 'pg_proc'::regclass, p.oid, 0, p.oid
 FROM pg_proc p
@@ -139,6 +147,15 @@ fn of_one(rules: &Rules, kind: &str, address: Address, used: u32) -> Vec<Finding
     let manner = if kind == "stored type" { Manner::Kept } else { Manner::InRow };
     let met: Vec<(usize, Manner)> = match kind {
         "function" => named(&Reference::Function(used), Manner::Named),
+        // One of the same name may keep the code inside the server.
+        "internal" => {
+            let mut met = named(&Reference::Function(used), Manner::Refused);
+            met.retain(|(change, _)| {
+                let name = name_of(&rules.changes[*change].subject);
+                !rules.changes.iter().any(|new| new.kind == "function added" && name_of(&new.subject) == name)
+            });
+            met
+        }
         "grant" => {
             let signature = Reference::Constant(pg_sys::REGPROCEDUREOID.into(), used);
             named(&signature, Manner::Named)

@@ -141,9 +141,9 @@ impl Judge<'_> {
 
     fn one(&self, found: &Use) -> Vec<Hit> {
         match &found.name {
-            Name::Function(path, _) | Name::Relation(path) | Name::Type(path) if self.is_hidden(path) => vec![],
-            Name::Function(path, arguments) => {
-                let called = self.rules.called(path, *arguments).map(|change| self.hit(found, path, change));
+            Name::Function(path, ..) | Name::Relation(path) | Name::Type(path) if self.is_hidden(path) => vec![],
+            Name::Function(path, arguments, constant) => {
+                let called = self.rules.called(path, *arguments, *constant).map(|change| self.hit(found, path, change));
                 called.chain(self.keyword_call(found, path)).collect()
             }
             Name::Column(path, sink) => self.column(found, path, *sink),
@@ -153,7 +153,7 @@ impl Judge<'_> {
                 hits.extend(self.incomplete(found, path));
                 hits
             }
-            Name::Natural => self.natural(found),
+            Name::Shared(column) => self.shared(found, column.as_deref()),
             Name::Type(path) => self.named(found, path, self.rules.types.get(last(path))),
             Name::Operator(path) => {
                 let change = self.rules.operators.get(last(path));
@@ -219,7 +219,7 @@ impl Judge<'_> {
     fn incomplete(&self, found: &Use, path: &[String]) -> Vec<Hit> {
         let uses = |columns: &Vec<String>| {
             self.code.uses.iter().any(|other| match &other.name {
-                Name::Column(path, _) => columns.iter().any(|column| column == last(path)),
+                Name::Column(path, _) | Name::Function(path, ..) => columns.iter().any(|column| column == last(path)),
                 _ => false,
             })
         };
@@ -231,8 +231,8 @@ impl Judge<'_> {
             .collect()
     }
 
-    /// A join by the names that two sources share: those that something happens to and others know.
-    fn natural(&self, found: &Use) -> Vec<Hit> {
+    /// A join by a name, or by all names, that two sources share: those that something happens to and others know.
+    fn shared(&self, found: &Use, wanted: Option<&str>) -> Vec<Hit> {
         let Some(scope) = found.scope else { return vec![] };
         let sources = self.code.starred(scope, &[]);
         let origins: Vec<Path> = sources.iter().flat_map(|source| below(self.code, source)).collect();
@@ -240,8 +240,11 @@ impl Judge<'_> {
         for origin in origins.iter().filter(|origin| !self.is_hidden(origin)) {
             for columns in [&self.rules.columns, &self.rules.results] {
                 for (column, change) in Rules::columns_of(columns, origin) {
+                    if wanted.is_some_and(|wanted| wanted != column) {
+                        continue;
+                    }
                     let has = |other: &&Path| *other != origin && (self.may_have(other, column) || self.knows(other, column));
-                    if origins.iter().any(|other| has(&other)) {
+                    if wanted.is_some() || origins.iter().any(|other| has(&other)) {
                         hits.push(self.hit(found, &[column.to_owned()], change));
                     }
                 }
@@ -313,7 +316,7 @@ impl Judge<'_> {
                     _ => None,
                 });
                 let arguments = self.code.uses.iter().find_map(|other| match &other.name {
-                    Name::Function(same, arguments) if same == function && other.at <= found.at => Some(*arguments),
+                    Name::Function(same, arguments, _) if same == function && other.at <= found.at => Some(*arguments),
                     _ => None,
                 });
                 // current_setting(name, true) gives null for a name that it does not know.
@@ -345,7 +348,7 @@ impl Judge<'_> {
         for named in self.rules.values.get(text).into_iter().flatten() {
             let read = |other: &Use| match &other.name {
                 Name::Relation(path) => named.is(path),
-                Name::Function(path, _) => named.is(path),
+                Name::Function(path, ..) => named.is(path),
                 _ => false,
             };
             if self.code.uses.iter().any(read) {

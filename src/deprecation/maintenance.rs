@@ -372,7 +372,7 @@ impl Names {
         };
         for found in &code.uses {
             match &found.name {
-                Name::Function(path, arguments) => {
+                Name::Function(path, arguments, _) => {
                     loose("function", path, *arguments, found.at);
                     match path.as_slice() {
                         [name] => self.calls.insert((String::new(), name.clone())),

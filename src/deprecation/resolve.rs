@@ -238,12 +238,13 @@ impl Rules {
                     self.refer(&references, thing.change);
                 }
                 let bounds = thing.others.clone().unwrap_or_default();
-                let mut others: Vec<(usize, usize)> =
+                let mut new_ones = Vec::new();
+                let others: Vec<(usize, usize)> =
                     bounds.chunks_exact(2).map(|pair| (pair[0] as usize, pair[1] as usize)).collect();
                 // A new one of as many arguments may well be what a call finds then.
                 if !own {
                     let new = self.changes.iter().filter(|change| change.kind == "function added");
-                    others.extend(new.filter_map(|change| {
+                    new_ones.extend(new.filter_map(|change| {
                         let (name, arguments) = change.subject.strip_suffix(')')?.split_once('(')?;
                         let count = if arguments.is_empty() { 0 } else { arguments.split(", ").count() };
                         (name == thing.name).then_some((count, count))
@@ -253,6 +254,7 @@ impl Rules {
                     schema: thing.schema.clone(),
                     arguments: (thing.least.unwrap_or(0) as usize, thing.most.unwrap_or(0) as usize),
                     others,
+                    new: new_ones,
                     own,
                     change: thing.change,
                 };

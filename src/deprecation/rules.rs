@@ -15,6 +15,9 @@ pub struct Callable {
     pub arguments: (usize, usize),
     /// How many arguments calls of functions of the same name have that stay.
     pub others: Vec<(usize, usize)>,
+    /// How many arguments calls of functions of the same name have that are new: where the arguments are
+    /// constants, these take them.
+    pub new: Vec<(usize, usize)>,
     /// Whether it is a user's own function: only a call that names no schema is meant.
     pub own: bool,
     /// The change.
@@ -112,25 +115,33 @@ impl Named {
 
 impl Callable {
     /// Whether a call of this name and number of arguments is one of it.
-    fn takes(&self, path: &[String], arguments: usize) -> bool {
+    fn takes(&self, path: &[String], arguments: usize, constant: bool) -> bool {
         let within = |range: &(usize, usize)| (range.0..=range.1).contains(&arguments);
         let named = match path {
             [_] => true,
             [schema, _] => !self.own && *schema == self.schema,
             _ => false,
         };
-        named && within(&self.arguments) && !self.others.iter().any(within)
+        named
+            && within(&self.arguments)
+            && !self.others.iter().any(within)
+            && !(constant && self.new.iter().any(within))
     }
 }
 
 impl Rules {
     /// The changes of the functions that a call may mean.
-    pub fn called(&self, path: &[String], arguments: usize) -> impl Iterator<Item = usize> {
+    pub fn called(
+        &self,
+        path: &[String],
+        arguments: usize,
+        constant: bool,
+    ) -> impl Iterator<Item = usize> {
         path.last()
             .and_then(|name| self.functions.get(name))
             .into_iter()
             .flatten()
-            .filter(move |callable| callable.takes(path, arguments))
+            .filter(move |callable| callable.takes(path, arguments, constant))
             .map(|callable| callable.change)
     }
 

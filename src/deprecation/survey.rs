@@ -214,6 +214,11 @@ fn in_texts(rules: &Rules, source: &TextSource) -> Vec<Finding> {
 const IDENTITIES: &str = "
 SELECT a.ordinal::int, o.type, o.identity, e.extname::text
 FROM unnest($1::oid[], $2::oid[], $3::int[]) WITH ORDINALITY AS a (class, object, col, ordinal)
+-- The server itself crashes over a schema that is not there.
+LEFT JOIN pg_proc f ON a.class = 'pg_proc'::regclass AND f.oid = a.object
+LEFT JOIN pg_type y ON a.class = 'pg_type'::regclass AND y.oid = a.object
+LEFT JOIN pg_class z ON a.class = 'pg_class'::regclass AND z.oid = a.object
+JOIN pg_namespace n ON n.oid = coalesce(f.pronamespace, y.typnamespace, z.relnamespace, 'pg_catalog'::regnamespace)
 CROSS JOIN LATERAL pg_identify_object(a.class, a.object, a.col) AS i (type, schema, name, identity)
 LEFT JOIN pg_constraint k ON a.class = 'pg_constraint'::regclass AND k.oid = a.object
 LEFT JOIN pg_class r ON a.class = 'pg_class'::regclass AND r.oid = a.object
@@ -238,6 +243,24 @@ LEFT JOIN LATERAL (
     LIMIT 1) e ON true
 ORDER BY a.ordinal";
 
+type Identity = (String, String, Option<String>);
+
+/// The names of objects, and the extension that each belongs to.
+fn identities(addresses: &[Address]) -> Option<HashMap<Address, Identity>> {
+    let column = |part: fn(&Address) -> u32| -> Vec<pg_sys::Oid> {
+        addresses.iter().map(|address| part(address).into()).collect()
+    };
+    let columns: Vec<i32> = addresses.iter().map(|address| address.column).collect();
+    let arguments = [column(|a| a.class).into(), column(|a| a.object).into(), columns.into()];
+    let named = attempt(|| {
+        rows(IDENTITIES, &arguments, |row| {
+            let address = addresses[row.get::<i32>(1).unwrap_or(1) as usize - 1];
+            (address, (row.text(2), row.text(3), row.optional_text(4)))
+        })
+    });
+    Some(named.ok()?.into_iter().collect())
+}
+
 /// Gives every finding the names of its object, and the extension that it belongs to.
 fn named(findings: Vec<Finding>) -> Vec<(Line, Option<String>)> {
     let mut addresses: Vec<Address> = findings
@@ -249,28 +272,26 @@ fn named(findings: Vec<Finding>) -> Vec<(Line, Option<String>)> {
         .collect();
     addresses.sort_unstable();
     addresses.dedup();
-    let column = |part: fn(&Address) -> u32| -> Vec<pg_sys::Oid> {
-        addresses.iter().map(|address| part(address).into()).collect()
-    };
-    let columns: Vec<i32> = addresses.iter().map(|address| address.column).collect();
-    let names: HashMap<Address, (String, String, Option<String>)> = rows(
-        IDENTITIES,
-        &[column(|a| a.class).into(), column(|a| a.object).into(), columns.into()],
-        |row| {
-            let address = addresses[row.get::<i32>(1).unwrap_or(1) as usize - 1];
-            (address, (row.text(2), row.text(3), row.optional_text(4)))
-        },
-    )
-    .into_iter()
-    .collect();
+    let mut names = identities(&addresses).unwrap_or_default();
+    if names.len() < addresses.len() {
+        // A catalog that does not fit together fails the query for all: then one by one.
+        for address in &addresses {
+            if !names.contains_key(address) {
+                names.extend(identities(std::slice::from_ref(address)).unwrap_or_default());
+            }
+        }
+    }
     findings
         .into_iter()
         .map(|finding| {
             let (object_type, object, extension) = match &finding.subject {
                 Subject::Catalog(address) => match names.get(address).cloned() {
                     Some((kind, name, extension)) => (Some(kind), Some(name), extension),
-                    // Dropped by somebody else in the meantime.
-                    None => (None, None, None),
+                    // Dropped by somebody else in the meantime, or in a catalog that does not fit together.
+                    None => {
+                        let name = format!("object {} of catalog {}", address.object, address.class);
+                        (None, Some(name), None)
+                    }
                 },
                 Subject::Other(kind, name) => (Some(kind.clone()), Some(format!("{kind} {name}")), None),
             };

@@ -234,6 +234,8 @@ impl Body {
 
     unsafe fn statement(&mut self, statement: *mut pg_sys::PLpgSQL_stmt) {
         use pg_sys::PLpgSQL_stmt_type as Kind;
+        // SAFETY: looks at the stack, and raises an error where too little of it is left.
+        unsafe { pg_sys::check_stack_depth() };
         // SAFETY: each statement is read as its kind says.
         unsafe {
             let line = (*statement).lineno;

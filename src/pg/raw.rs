@@ -20,7 +20,7 @@ pub const STATEMENTS: Mode = Mode(pg_sys::RawParseMode::RAW_PARSE_DEFAULT);
 pub fn parse(text: &str, mode: Mode, sink: Sink) -> Code {
     let source = CString::new(encode(text)).expect("code contains no NUL");
     let offset = |at: usize| offset_in(text, source.as_bytes(), at);
-    let mut reader = Reader { code: Code::default(), scope: None, sink: None };
+    let mut reader = Reader { code: Code::default(), scope: None, depth: 0, too_deep: false, sink: None };
     // SAFETY: the parser gives a list of RawStmt, which lives as long as the current memory context.
     unsafe {
         let statements = PgList::<pg_sys::Node>::from_pg(pg_sys::raw_parser(source.as_ptr(), mode.0));
@@ -33,6 +33,9 @@ pub fn parse(text: &str, mode: Mode, sink: Sink) -> Code {
             reader.statement(statement.stmt, sink, (begin, end));
         }
     }
+    if reader.too_deep {
+        pgrx::error!("it is nested more than {DEPTH} levels deep");
+    }
     for found in &mut reader.code.uses {
         found.at = offset(found.at);
     }
@@ -42,10 +45,16 @@ pub fn parse(text: &str, mode: Mode, sink: Sink) -> Code {
     reader.code
 }
 
+/// How deep code may be nested to be read: far less than the stack holds, far more than anyone writes.
+const DEPTH: usize = 600;
+
 struct Reader {
     code: Code,
     /// The scope that is being read.
     scope: Option<usize>,
+    /// How many nodes there are around the present one, and whether there were too many.
+    depth: usize,
+    too_deep: bool,
     /// Where the next query's result goes, if not to the query around it.
     sink: Option<Sink>,
 }
@@ -236,8 +245,18 @@ impl Reader {
         }
     }
 
-    /// Reads a node inside of a statement.
+    /// Reads a node inside of a statement, if it is not too deep.
     unsafe fn node(&mut self, node: Node) {
+        self.depth += 1;
+        self.too_deep |= self.depth > DEPTH;
+        if !self.too_deep {
+            // SAFETY: passed on to the caller.
+            unsafe { self.node_within(node) };
+        }
+        self.depth -= 1;
+    }
+
+    unsafe fn node_within(&mut self, node: Node) {
         use pg_sys::NodeTag as Tag;
         // SAFETY: each node is read as the type that its tag says.
         unsafe {
@@ -309,7 +328,7 @@ impl Reader {
                     let (path, _) = names(call.funcname);
                     let arguments = PgList::<pg_sys::Node>::from_pg(call.args);
                     for (i, argument) in arguments.iter_ptr().enumerate() {
-                        if let Some(text) = template(argument) {
+                        if let Some(text) = template(argument, 0) {
                             let at = pg_sys::exprLocation(argument);
                             self.push(at, Name::Literal(text, Context::Argument(path.clone(), i)));
                         }
@@ -327,7 +346,8 @@ impl Reader {
                     }
                     // Counting rows takes nothing of them.
                     let counts = path.last().is_some_and(|name| name == "count");
-                    self.push(call.location, Name::Function(path, arguments.len()));
+                    let constant = arguments.iter_ptr().all(|argument| is_a(argument, Tag::T_A_Const));
+                    self.push(call.location, Name::Function(path, arguments.len(), constant));
                     if counts && arguments.iter_ptr().all(|argument| is_a(argument, Tag::T_ColumnRef)) {
                         for argument in arguments.iter_ptr() {
                             let column = &*argument.cast::<pg_sys::ColumnRef>();
@@ -432,6 +452,21 @@ impl Reader {
         outer: Option<usize>,
         sink: Sink,
     ) -> Outputs {
+        self.depth += 1;
+        self.too_deep |= self.depth > DEPTH;
+        // SAFETY: passed on to the caller.
+        let outputs =
+            if self.too_deep { Outputs::default() } else { unsafe { self.select_within(select, outer, sink) } };
+        self.depth -= 1;
+        outputs
+    }
+
+    unsafe fn select_within(
+        &mut self,
+        select: &mut pg_sys::SelectStmt,
+        outer: Option<usize>,
+        sink: Sink,
+    ) -> Outputs {
         let before = self.scope;
         // SAFETY: the tree is this module's own and complete. Lists that are read here are taken out
         // of it, so that the walker does not lead to them a second time.
@@ -479,7 +514,7 @@ impl Reader {
                     continue;
                 }
                 if sink == Sink::Result
-                    && let Some(template) = template(value)
+                    && let Some(template) = template(value, 0)
                 {
                     self.push(pg_sys::exprLocation(value), Name::Template(template));
                 }
@@ -576,8 +611,16 @@ impl Reader {
     }
 
     unsafe fn source(&mut self, node: Node, scope: usize, parent: Option<usize>) {
+        self.depth += 1;
+        self.too_deep |= self.depth > DEPTH;
+        // SAFETY: passed on to the caller.
+        unsafe { self.source_within(node, scope, parent) };
+        self.depth -= 1;
+    }
+
+    unsafe fn source_within(&mut self, node: Node, scope: usize, parent: Option<usize>) {
         use pg_sys::NodeTag as Tag;
-        if node.is_null() {
+        if node.is_null() || self.too_deep {
             return;
         }
         // SAFETY: each node is read as the type that its tag says.
@@ -664,7 +707,7 @@ impl Reader {
     /// The expressions that stand in FROM.
     unsafe fn conditions(&mut self, node: Node) {
         use pg_sys::NodeTag as Tag;
-        if node.is_null() {
+        if node.is_null() || self.too_deep {
             return;
         }
         // SAFETY: each node is read as the type that its tag says.
@@ -676,10 +719,10 @@ impl Reader {
                     self.conditions(join.larg);
                     self.conditions(join.rarg);
                     for column in names(join.usingClause).0 {
-                        self.push(0, Name::Column(vec![column], None));
+                        self.push(0, Name::Shared(Some(column)));
                     }
                     if join.isNatural {
-                        self.push(0, Name::Natural);
+                        self.push(0, Name::Shared(None));
                     }
                     visit(join.quals, (self as *mut Self).cast());
                 }
@@ -714,8 +757,11 @@ unsafe fn function_name(node: Node) -> Option<String> {
 }
 
 /// A string that is put together, as far as it can be read; `None` where nothing of it can.
-unsafe fn template(node: Node) -> Option<String> {
+unsafe fn template(node: Node, depth: usize) -> Option<String> {
     use pg_sys::NodeTag as Tag;
+    if depth > DEPTH {
+        return None;
+    }
     // SAFETY: each node is read as the type that its tag says.
     unsafe {
         if node.is_null() {
@@ -723,13 +769,13 @@ unsafe fn template(node: Node) -> Option<String> {
         }
         match (*node).type_ {
             Tag::T_A_Const => string(node).map(|(text, _)| text),
-            Tag::T_TypeCast => template((*node.cast::<pg_sys::TypeCast>()).arg),
+            Tag::T_TypeCast => template((*node.cast::<pg_sys::TypeCast>()).arg, depth + 1),
             Tag::T_A_Expr => {
                 let expression = &*node.cast::<pg_sys::A_Expr>();
                 if names(expression.name).0.last().is_none_or(|name| name != "||") {
                     return None;
                 }
-                let parts = [template(expression.lexpr), template(expression.rexpr)];
+                let parts = [template(expression.lexpr, depth + 1), template(expression.rexpr, depth + 1)];
                 if parts.iter().all(Option::is_none) {
                     return None;
                 }
@@ -739,7 +785,7 @@ unsafe fn template(node: Node) -> Option<String> {
                 let call = &*node.cast::<pg_sys::FuncCall>();
                 let arguments: Vec<Option<String>> = PgList::<pg_sys::Node>::from_pg(call.args)
                     .iter_ptr()
-                    .map(|argument| template(argument))
+                    .map(|argument| template(argument, depth + 1))
                     .collect();
                 let unknown = || UNKNOWN.to_owned();
                 match (names(call.funcname).0.last().map(String::as_str), arguments.as_slice()) {

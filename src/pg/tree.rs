@@ -19,15 +19,24 @@ pub fn references(tree: &[u8]) -> Vec<Reference> {
         let root = pg_sys::stringToNode(tree.as_ptr()).cast::<pg_sys::Node>();
         visit(root, (&raw mut walk).cast());
     }
+    if walk.too_deep {
+        pgrx::error!("it is nested more than {DEPTH} levels deep");
+    }
     walk.found.sort_unstable();
     walk.found.dedup();
     walk.found
 }
 
+/// How deep a tree may be to be read: less than the stack holds, more than anyone writes.
+const DEPTH: usize = 600;
+
 #[derive(Default)]
 struct Walk {
     /// The range tables of the queries around the present node, innermost last.
     ranges: Vec<*mut pg_sys::List>,
+    /// How many nodes there are around the present one, and whether there were too many.
+    depth: usize,
+    too_deep: bool,
     found: Vec<Reference>,
 }
 
@@ -35,11 +44,16 @@ type Node = *mut pg_sys::Node;
 
 #[pg_guard]
 unsafe extern "C-unwind" fn visit(node: Node, context: *mut c_void) -> bool {
-    if !node.is_null() {
-        // SAFETY: the context is the walk of `references`.
-        unsafe { (*context.cast::<Walk>()).node(node) };
+    // SAFETY: the context is the walk of `references`.
+    let walk = unsafe { &mut *context.cast::<Walk>() };
+    walk.depth += 1;
+    walk.too_deep |= walk.depth > DEPTH;
+    if !node.is_null() && !walk.too_deep {
+        // SAFETY: a node of a complete tree.
+        unsafe { walk.node(node) };
     }
-    false
+    walk.depth -= 1;
+    walk.too_deep
 }
 
 impl Walk {

@@ -1,6 +1,7 @@
 -- category: look-alike
--- what: an sql function of a check constraint and of a default, which pg_upgrade does not run
+-- what: an sql function of a check constraint and of a default, which pg_upgrade does not run; that of a check is for loading a dump
 -- look-alike: yes
+-- also: function public.label_known(integer)
 -- probe: BEGIN; INSERT INTO public.sample VALUES (1); ROLLBACK
 -- probe: VACUUM FULL public.sample
 -- probe: REINDEX TABLE public.sample
