@@ -312,10 +312,9 @@ pub fn find_name(source: &str, name: &str, from: usize) -> Option<usize> {
     let (bytes, wanted) = (source.as_bytes(), name.as_bytes());
     let in_word = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'$') || *byte >= 0x80;
     (from..(bytes.len() + 1).saturating_sub(wanted.len())).find(|&i| {
-        !wanted.is_empty()
-            && bytes[i..i + wanted.len()].eq_ignore_ascii_case(wanted)
-            && !(i > 0 && in_word(&bytes[i - 1]))
-            && !bytes.get(i + wanted.len()).is_some_and(in_word)
+        let (before, after) = (i.checked_sub(1).map(|before| &bytes[before]), bytes.get(i + wanted.len()));
+        let stands_alone = !before.is_some_and(in_word) && !after.is_some_and(in_word);
+        !wanted.is_empty() && stands_alone && bytes[i..i + wanted.len()].eq_ignore_ascii_case(wanted)
     })
 }
 
@@ -346,7 +345,10 @@ mod tests {
     fn a_column_means_what_its_scope_gives() {
         let code = Code {
             scopes: vec![
-                Scope { sources: vec![source(Origin::Relation(path("pg_stat")), Some("s"))], ..Scope::default() },
+                Scope {
+                    sources: vec![source(Origin::Relation(path("pg_stat")), Some("s"))],
+                    ..Scope::default()
+                },
                 Scope {
                     parent: Some(0),
                     sources: vec![source(Origin::Relation(path("own")), None)],

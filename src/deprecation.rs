@@ -9,6 +9,7 @@ mod finding;
 mod function;
 mod judge;
 mod maintenance;
+mod needles;
 mod resolve;
 mod rules;
 mod stored;

@@ -1,7 +1,8 @@
 //! pg_helio: for the hours around an upgrade.
 //!
 //! A DBA installs it into the database that is about to move, asks what will break
-//! (`helio_precheck`), puts right what can be put right (`helio_resync_sequences`), and moves.
+//! (`helio_precheck`) and where it is used (`helio_deprecations`), puts right what can be put right
+//! (`helio_resync_sequences`), and moves.
 //!
 //! # Code map
 //!
@@ -12,12 +13,21 @@
 //! - [`version`]: versions, their order and bounds (pure)
 //! - [`pack`]: what is known: the model and its files (pure), built-in and users' packs, questions
 //! - [`precheck`]: checks run against the live database, and their summary
+//! - [`deprecation`]: every use of what a newer version changes, wherever it hides
 //! - [`sequence`]: where sequences stand against the data, and setting them right
+//! - [`code`]: SQL as far as it must be understood: the names it uses, each with its scope (pure)
 //! - [`pg`]: the server: the only place with `unsafe` and version differences
 //! - [`error`]: every error, with SQLSTATE, detail and hint
 //!
 //! Data take one way: door (arguments) → `pg::query` (facts, in sets) → rooms (decide; pure) →
 //! door (rows out), or → `pg` (apply). A dry run shares the plan with the real run.
+//!
+//! The scan of code: `deprecation/resolve` turns a move's changes into `rules` for this server.
+//! `stored`, `function`, `definition` and `maintenance` go through trees, texts and catalogs. What
+//! has a word or an OID that some rule needs, and only that, is read by the server's own parser
+//! (`pg/tree`, `pg/raw`, `pg/plpgsql`, `pg/lexer`). `judge`, `words` and `displacements` decide what
+//! it meets, `finding` what comes of that, and `survey` names and sorts it. `precheck` asks the same
+//! scan for the checks that have `finds`, so both say the same.
 //!
 //! # Invariants
 //!

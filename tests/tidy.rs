@@ -145,8 +145,14 @@ fn versions_agree() {
 /// Released install scripts never change: someone has updated from each of them.
 #[test]
 fn released_scripts_are_frozen() {
-    let released =
-        [("sql/pg_helio--0.1.0.sql", "d781ba1f9029ce23b330df4a6b2df8c6e73856ead10c4a86dd98e53f9e65be64")];
+    let released = [
+        ("sql/pg_helio--0.1.0.sql", "d781ba1f9029ce23b330df4a6b2df8c6e73856ead10c4a86dd98e53f9e65be64"),
+        (
+            "sql/pg_helio--0.1.0--0.2.0.sql",
+            "745d8b6b2a9160212a2a0c81287c5ec55ed8fa64cbb3d7eeb9b1ae84ae8a23e7",
+        ),
+        ("sql/pg_helio--0.2.0.sql", "dd7e42d413fb173614e5958a7c190fe0bfaf8fdac01c9c976940a2a78bcb3ac1"),
+    ];
     for (path, hash) in released {
         let digest = Sha256::digest(read(path).as_bytes());
         let digest: String = digest.iter().map(|byte| format!("{byte:02x}")).collect();

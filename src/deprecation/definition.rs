@@ -42,18 +42,17 @@ WITH RECURSIVE used (class, object, function) AS (
     UNION SELECT 'pg_ts_template'::regclass, t.oid, f.f
     FROM pg_ts_template t CROSS JOIN LATERAL (VALUES (t.tmplinit), (t.tmpllexize)) AS f (f) WHERE t.oid >= 16384
     UNION SELECT 'pg_proc'::regclass, oid, prosupport FROM pg_proc WHERE oid >= 16384
+), step (inner_type, type) AS MATERIALIZED (
+    -- What rows of a type are in: arrays, domains, composite types and ranges of it.
+    SELECT typelem, oid FROM pg_type WHERE typelem <> 0 AND typtype = 'b'
+    UNION ALL SELECT typbasetype, oid FROM pg_type WHERE typbasetype <> 0
+    UNION ALL SELECT a.atttypid, c.reltype FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND NOT a.attisdropped
+              WHERE c.relkind = 'c' AND c.oid >= 16384
+    UNION ALL SELECT rngsubtype, rngtypid FROM pg_range
 ), holder (type, inner_type) AS (
-    -- Types that rows of the wanted types are in: arrays, domains, composite types and ranges of them.
     SELECT t, t FROM unnest($2) AS t
   UNION
-    SELECT o.oid, h.inner_type
-    FROM holder h
-    CROSS JOIN LATERAL (
-        SELECT t.oid FROM pg_type t WHERE t.typelem = h.type AND t.typtype = 'b'
-        UNION ALL SELECT t.oid FROM pg_type t WHERE t.typbasetype = h.type
-        UNION ALL SELECT c.reltype FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid AND c.relkind = 'c' AND c.oid >= 16384
-                  WHERE a.atttypid = h.type AND NOT a.attisdropped
-        UNION ALL SELECT r.rngtypid FROM pg_range r WHERE r.rngsubtype = h.type) AS o (oid)
+    SELECT s.type, h.inner_type FROM holder h JOIN step s ON s.inner_type = h.type
 )
 SELECT 'function', u.class, u.object, 0, u.function FROM used u WHERE u.function = ANY ($1)
 UNION ALL
@@ -128,8 +127,7 @@ pub fn findings(rules: &Rules) -> Vec<Finding> {
             _ => None,
         })
         .unzip();
-    let arguments =
-        [functions.into(), types.into(), signatures.into(), relations.into(), numbers.into()];
+    let arguments = [functions.into(), types.into(), signatures.into(), relations.into(), numbers.into()];
     let used = rows(DEFINITIONS, &arguments, |row| {
         let column = row.get::<i32>(4).unwrap_or_default();
         let address = Address { class: oid(row, 2).into(), object: oid(row, 3).into(), column };
@@ -182,13 +180,18 @@ fn of_one(rules: &Rules, kind: &str, address: Address, used: u32) -> Vec<Finding
         };
         let hit = Hit { at: 0, change, found, manner };
         let subject = Subject::Catalog(address);
-        findings.extend(Finding::of_hit(&rules.changes[change], Place::Definitions, &subject, &hit, None).map(|mut finding| {
-            if matches!(kind, "grant" | "column") {
-                finding.message = format!("privileges on it are granted or revoked; {}", finding.message);
-                finding.automatic = false;
-            }
-            finding
-        }));
+        findings.extend(
+            Finding::of_hit(&rules.changes[change], Place::Definitions, &subject, &hit, None).map(
+                |mut finding| {
+                    if matches!(kind, "grant" | "column") {
+                        finding.message =
+                            format!("privileges on it are granted or revoked; {}", finding.message);
+                        finding.automatic = false;
+                    }
+                    finding
+                },
+            ),
+        );
     }
     findings
 }

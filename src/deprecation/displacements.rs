@@ -56,8 +56,10 @@ pub fn add(rules: &mut Rules) {
         steps.entry(format!("{signature})")).or_default().push(step);
     }
     let signatures: Vec<String> = steps.keys().cloned().collect();
-    let names: Vec<String> =
-        signatures.iter().map(|signature| signature.split('(').next().unwrap_or_default().to_owned()).collect();
+    let names: Vec<String> = signatures
+        .iter()
+        .map(|signature| signature.split('(').next().unwrap_or_default().to_owned())
+        .collect();
     let mut columns: BTreeMap<(String, u32), Vec<Column>> = BTreeMap::new();
     let read = |row: &Row| ((row.text(1), super::stored::oid(row, 2).into()), (row.text(3), row.text(4)));
     for (function, column) in rows(COLUMNS, &[texts(&signatures).into(), texts(&names).into()], read) {
@@ -71,7 +73,11 @@ pub fn add(rules: &mut Rules) {
 }
 
 /// Which columns stand elsewhere after the steps, by number from 1, with what comes of a use of each.
-fn moved(old: &[Column], steps: &[Step], changes: &[crate::pack::model::Change]) -> Vec<(i16, usize, Effect)> {
+fn moved(
+    old: &[Column],
+    steps: &[Step],
+    changes: &[crate::pack::model::Change],
+) -> Vec<(i16, usize, Effect)> {
     let mut new = old.to_vec();
     let mut ordered: Vec<&Step> = steps.iter().collect();
     // The changes are in the order of their versions; columns that come in together, by their numbers.
@@ -85,8 +91,10 @@ fn moved(old: &[Column], steps: &[Step], changes: &[crate::pack::model::Change])
         match &step.insertion {
             None => new.retain(|(name, _)| *name != step.column),
             Some((r#type, position, before)) => {
-                let there = before.as_ref().and_then(|before| new.iter().position(|(name, _)| name == before));
-                let index = position.map(|position| position - 1).or(there).unwrap_or(new.len()).min(new.len());
+                let there =
+                    before.as_ref().and_then(|before| new.iter().position(|(name, _)| name == before));
+                let index =
+                    position.map(|position| position - 1).or(there).unwrap_or(new.len()).min(new.len());
                 if index < old.len() {
                     first = first.or(Some(step.change));
                 }

@@ -70,7 +70,11 @@ pub fn consequence(change: &Change, place: Place, manner: Manner) -> Option<(Sta
         match manner {
             Manner::Given | Manner::InStar if in_code => Effect::BreaksAtUse,
             Manner::Named if change.effect == Effect::UpgradeAborts => {
-                if restored { Effect::UpgradeAborts } else { Effect::BreaksAtUse }
+                if restored {
+                    Effect::UpgradeAborts
+                } else {
+                    Effect::BreaksAtUse
+                }
             }
             _ => return None,
         }
@@ -120,12 +124,16 @@ pub fn message(change: &Change, place: Place, manner: Manner, effect: Effect) ->
             format!("{subject} is a keyword in {version}")
         }
         (None, Some("added")) if place == Place::StoredExpressions => {
-            format!("{version} has {subject} besides, so that the name alone no longer says which function is meant")
+            format!(
+                "{version} has {subject} besides, so that the name alone no longer says which function is meant"
+            )
         }
         (None, Some("changed")) if change.kind == "function changed" => {
             format!("{subject} has other arguments in {version}")
         }
-        (None, Some("added")) => format!("{version} has {subject} built in, which is found before the user's own"),
+        (None, Some("added")) => {
+            format!("{version} has {subject} built in, which is found before the user's own")
+        }
         _ => format!("{subject} is another in {version}"),
     };
     match manner {
@@ -133,11 +141,15 @@ pub fn message(change: &Change, place: Place, manner: Manner, effect: Effect) ->
         Manner::InRow => text.push_str(", and whole rows are used here"),
         Manner::RowGiven => text.push_str(", and whole rows are given out here"),
         Manner::Tolerated => text.push_str(", and a name that is not there is taken for nothing here"),
-        Manner::Displaced(_) => text.push_str(", and the server takes columns of this function by their position"),
+        Manner::Displaced(_) => {
+            text.push_str(", and the server takes columns of this function by their position")
+        }
         Manner::Named | Manner::Given | Manner::Refused | Manner::Kept => {}
     }
     let happens = match (effect, place) {
-        (Effect::UpgradeAborts, _) => "the upgrade aborts when it restores this, after pg_upgrade --check said the clusters are compatible",
+        (Effect::UpgradeAborts, _) => {
+            "the upgrade aborts when it restores this, after pg_upgrade --check said the clusters are compatible"
+        }
         (Effect::BreaksAtUse, Place::RecordedStatements) => "the statement fails",
         (Effect::BreaksAtUse, Place::ScheduledJobs) => "the job fails",
         (Effect::BreaksAtUse, Place::StoredExpressions) => "the upgrade succeeds and its first use fails",
@@ -164,7 +176,13 @@ pub fn message(change: &Change, place: Place, manner: Manner, effect: Effect) ->
 
 impl Finding {
     /// A finding about a hit in a text.
-    pub fn of_hit(change: &Change, place: Place, subject: &Subject, hit: &Hit, source: Option<(&str, usize)>) -> Option<Finding> {
+    pub fn of_hit(
+        change: &Change,
+        place: Place,
+        subject: &Subject,
+        hit: &Hit,
+        source: Option<(&str, usize)>,
+    ) -> Option<Finding> {
         let (status, effect) = consequence(change, place, hit.manner)?;
         Some(Finding {
             place,

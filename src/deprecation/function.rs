@@ -8,15 +8,15 @@ use super::finding::{Finding, Subject};
 use super::judge::{Hit, Manner, Purpose, Variables, hits, rows_of};
 use super::rules::Rules;
 use super::words::{bodies, column_types, guesses, reserved, worded};
-use crate::code::{Code, Context, Name, Path, Sink};
+use crate::code::{Code, Context, Name, Sink};
 use crate::pack::model::Place;
 use crate::pg::lexer::tokens;
-use crate::pg::query::{rows, text, texts};
-use crate::pg::setting::with;
-use crate::pg::text::to_c;
 use crate::pg::plpgsql::{Body, Piece, Role, compile, compile_block};
+use crate::pg::query::{rows, text, texts};
 use crate::pg::raw::{STATEMENTS, parse};
+use crate::pg::setting::with;
 use crate::pg::subtransaction::attempt;
+use crate::pg::text::to_c;
 use pgrx::pg_sys;
 use std::collections::{BTreeMap, HashSet};
 use std::ffi::CString;
@@ -40,10 +40,19 @@ pub struct Function {
     pub language: Language,
     /// Its body.
     pub source: String,
-    /// Whether it sets a search_path of its own.
-    pub has_path: bool,
+    /// How it finds its objects.
+    pub path: Path,
     /// Its arguments that are rows of a type with a name, by name and by number, with the types.
     pub rows: Vec<(String, u32)>,
+}
+
+/// How a function finds its objects.
+#[derive(Clone, Debug, Default)]
+pub struct Path {
+    /// The search_path that it sets.
+    pub own: Option<String>,
+    /// The schema that it is in, quoted.
+    pub schema: String,
 }
 
 /// How deep strings that are executed may contain strings that are executed.
@@ -94,7 +103,7 @@ pub fn read(rules: &Rules, function: &Function, place: Place) -> Result<Vec<Foun
 /// The names of system objects that stand for something else in a function, because its search_path has
 /// schemas before pg_catalog.
 fn hidden(rules: &Rules, function: &Function) -> HashSet<String> {
-    if !function.has_path {
+    if !function.path.own.as_ref().is_some_and(|path| path.contains("pg_catalog")) {
         return HashSet::new();
     }
     rows(
@@ -119,27 +128,29 @@ fn hidden(rules: &Rules, function: &Function) -> HashSet<String> {
 /// Compiles a function with the search_path that it would be called with; where a type is not found
 /// with that, then with every schema on it.
 fn compiled(rules: &Rules, function: &Function) -> Body {
-    let compile = |everywhere| {
-        let path = default_path(rules, function.oid, everywhere);
-        with((c"search_path", &path), || compile(function.oid.into(), function.returns.into()))
+    let compile = |path: &CString| {
+        with((c"search_path", path), || compile(function.oid.into(), function.returns.into()))
     };
-    attempt(|| compile(false)).unwrap_or_else(|_| compile(true))
+    let path = default_path(rules, function);
+    attempt(|| compile(&path)).unwrap_or_else(|_| {
+        let everywhere = rows(
+            "SELECT concat_ws(', ', $1, string_agg(quote_ident(nspname), ', ' ORDER BY nspname))
+             FROM pg_namespace WHERE nspname !~ '^pg_' AND has_schema_privilege(oid, 'USAGE')",
+            &[text(&path.to_string_lossy())],
+            |row| row.text(1),
+        );
+        compile(&to_c(&everywhere.concat()).unwrap_or_default())
+    })
 }
 
 /// The search_path that a function is called with, as far as that can be known: its own, or what
-/// sessions begin with and the function's schema; and all other schemas behind, if wanted.
-pub fn default_path(rules: &Rules, function: u32, everywhere: bool) -> CString {
-    let path = rows(
-        "SELECT concat_ws(', ',
-                coalesce((SELECT substr(line, 13) FROM unnest(p.proconfig) AS line WHERE line LIKE 'search_path=%' LIMIT 1),
-                         concat_ws(', ', nullif($3, ''), quote_ident(n.nspname))),
-                CASE WHEN $2 THEN (SELECT string_agg(quote_ident(s.nspname), ', ' ORDER BY s.nspname) FROM pg_namespace s
-                                   WHERE s.nspname !~ '^pg_' AND has_schema_privilege(s.oid, 'USAGE')) END)
-         FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace WHERE p.oid = $1",
-        &[pg_sys::Oid::from(function).into(), everywhere.into(), text(&rules.session_path)],
-        |row| row.text(1),
-    );
-    to_c(&path.concat()).unwrap_or_default()
+/// sessions begin with and the function's schema.
+pub fn default_path(rules: &Rules, function: &Function) -> CString {
+    let path = function.path.own.clone().unwrap_or_else(|| {
+        let parts = [rules.session_path.as_str(), function.path.schema.as_str()];
+        parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+    });
+    to_c(&path).unwrap_or_default()
 }
 
 /// Everything that changes meet in a text of statements.
@@ -158,7 +169,8 @@ pub fn findings(rules: &Rules, subject: &Subject, source: &str, found: Vec<Found
             let change = &rules.changes[found.hit.change];
             let finding =
                 Finding::of_hit(change, found.place, subject, &found.hit, Some((source, found.base)))?;
-            seen.insert((finding.change_id.clone(), finding.position, finding.found.clone())).then_some(finding)
+            seen.insert((finding.change_id.clone(), finding.position, finding.found.clone()))
+                .then_some(finding)
         })
         .collect()
 }
@@ -369,7 +381,7 @@ impl<'a> Reader<'a> {
                 variables.cursors.push(variable.name.clone());
             }
         }
-        let filled: Vec<Path> = read
+        let filled: Vec<Vec<String>> = read
             .iter()
             .filter(|(piece, ..)| matches!(piece.role, Role::Record | Role::Assigned(_)))
             .filter_map(|(.., code)| code.as_ref())

@@ -4,8 +4,8 @@
 //! [`Rules`].
 
 use super::rules::Rules;
-use crate::pack::model::Effect;
 use crate::code::{Catalog, Code, Context, Meaning, Name, Origin, Path, Sink, Source, Use, find_name};
+use crate::pack::model::Effect;
 use std::collections::{HashMap, HashSet};
 
 /// How something is used, where that decides what will happen.
@@ -141,9 +141,14 @@ impl Judge<'_> {
 
     fn one(&self, found: &Use) -> Vec<Hit> {
         match &found.name {
-            Name::Function(path, ..) | Name::Relation(path) | Name::Type(path) if self.is_hidden(path) => vec![],
+            Name::Function(path, ..) | Name::Relation(path) | Name::Type(path) if self.is_hidden(path) => {
+                vec![]
+            }
             Name::Function(path, arguments, constant) => {
-                let called = self.rules.called(path, *arguments, *constant).map(|change| self.hit(found, path, change));
+                let called = self
+                    .rules
+                    .called(path, *arguments, *constant)
+                    .map(|change| self.hit(found, path, change));
                 called.chain(self.keyword_call(found, path)).collect()
             }
             Name::Column(path, sink) => self.column(found, path, *sink),
@@ -219,7 +224,9 @@ impl Judge<'_> {
     fn incomplete(&self, found: &Use, path: &[String]) -> Vec<Hit> {
         let uses = |columns: &Vec<String>| {
             self.code.uses.iter().any(|other| match &other.name {
-                Name::Column(path, _) | Name::Function(path, ..) => columns.iter().any(|column| column == last(path)),
+                Name::Column(path, _) | Name::Function(path, ..) => {
+                    columns.iter().any(|column| column == last(path))
+                }
                 _ => false,
             })
         };
@@ -243,7 +250,9 @@ impl Judge<'_> {
                     if wanted.is_some_and(|wanted| wanted != column) {
                         continue;
                     }
-                    let has = |other: &&Path| *other != origin && (self.may_have(other, column) || self.knows(other, column));
+                    let has = |other: &&Path| {
+                        *other != origin && (self.may_have(other, column) || self.knows(other, column))
+                    };
                     if wanted.is_some() || origins.iter().any(|other| has(&other)) {
                         hits.push(self.hit(found, &[column.to_owned()], change));
                     }
@@ -288,7 +297,8 @@ impl Judge<'_> {
             .iter()
             .filter(|path| !self.is_hidden(path))
             .flat_map(|path| {
-                Rules::columns_of(&self.rules.columns, path).chain(Rules::columns_of(&self.rules.results, path))
+                Rules::columns_of(&self.rules.columns, path)
+                    .chain(Rules::columns_of(&self.rules.results, path))
             })
             .map(|(_, change)| Hit { at: found.at, change, found: written.to_owned(), manner })
             .collect()
@@ -308,22 +318,30 @@ impl Judge<'_> {
     fn literal(&self, found: &Use, text: &str, context: &Context) -> Vec<Hit> {
         let mut hits = Vec::new();
         match context {
-            Context::Argument(function, 0) if self.rules.hints.setting_functions.contains(&last(function).to_owned()) => {
+            Context::Argument(function, 0)
+                if self.rules.hints.setting_functions.contains(&last(function).to_owned()) =>
+            {
                 let value = self.code.uses.iter().find_map(|other| match &other.name {
-                    Name::Literal(value, Context::Argument(same, 1)) if same == function && other.at > found.at => {
+                    Name::Literal(value, Context::Argument(same, 1))
+                        if same == function && other.at > found.at =>
+                    {
                         Some(value.as_str())
                     }
                     _ => None,
                 });
                 let arguments = self.code.uses.iter().find_map(|other| match &other.name {
-                    Name::Function(same, arguments, _) if same == function && other.at <= found.at => Some(*arguments),
+                    Name::Function(same, arguments, _) if same == function && other.at <= found.at => {
+                        Some(*arguments)
+                    }
                     _ => None,
                 });
                 // current_setting(name, true) gives null for a name that it does not know.
                 let tolerated = arguments == Some(2) && value.is_none();
-                hits.extend(self.setting(found, text, value).into_iter().map(|hit| {
-                    if tolerated { Hit { manner: Manner::Tolerated, ..hit } } else { hit }
-                }));
+                hits.extend(
+                    self.setting(found, text, value)
+                        .into_iter()
+                        .map(|hit| if tolerated { Hit { manner: Manner::Tolerated, ..hit } } else { hit }),
+                );
             }
             Context::Cast(to) if matches!(last(to), "regproc" | "regprocedure") => {
                 hits.extend(self.function_constant(found, text));
@@ -333,7 +351,10 @@ impl Judge<'_> {
                     let words: Vec<String> = text.split_whitespace().map(str::to_lowercase).collect();
                     let before_the_end = words.iter().rev().skip(1).any(|other| other == word);
                     if last(to) == r#type && before_the_end {
-                        hits.push(Hit { found: text.to_owned(), ..self.hit(found, std::slice::from_ref(word), *change) });
+                        hits.push(Hit {
+                            found: text.to_owned(),
+                            ..self.hit(found, std::slice::from_ref(word), *change)
+                        });
                     }
                 }
             }
@@ -352,7 +373,12 @@ impl Judge<'_> {
                 _ => false,
             };
             if self.code.uses.iter().any(read) {
-                hits.push(Hit { at: found.at, change: named.change, found: text.to_owned(), manner: Manner::Named });
+                hits.push(Hit {
+                    at: found.at,
+                    change: named.change,
+                    found: text.to_owned(),
+                    manner: Manner::Named,
+                });
             }
         }
         hits

@@ -5,7 +5,7 @@
 //! dependencies where it knows them, by the names in their code where it does not.
 
 use super::finding::{Address, Finding, Subject};
-use super::function::{Function, Language, default_path};
+use super::function::{Function, Language, Path, default_path};
 use super::rules::Rules;
 use crate::code::{Code, Context, Kind, Name, Sink, UNKNOWN, find_name, place};
 use crate::pack::check::Status;
@@ -50,10 +50,12 @@ WITH RECURSIVE root (class, object, kind) AS (
 SELECT DISTINCT ON (p.oid) p.oid, p.prorettype, l.lanname::text, p.prosrc, p.prosqlbody IS NOT NULL OR p.prosrc = '',
        EXISTS (SELECT FROM unnest(p.proconfig) AS line WHERE line LIKE 'search_path=%'),
        r.kind, i.type || ' ' || i.identity,
-       p.prokind = 'f' AND NOT p.prosecdef AND NOT p.proretset AND p.proconfig IS NULL AND l.lanname = 'sql'
+       p.prokind = 'f' AND NOT p.prosecdef AND NOT p.proretset AND p.proconfig IS NULL AND l.lanname = 'sql',
+       quote_ident(n.nspname)
 FROM reached r
 JOIN pg_proc p ON r.class = 'pg_proc'::regclass AND p.oid = r.object AND p.oid >= 16384
 JOIN pg_language l ON l.oid = p.prolang
+JOIN pg_namespace n ON n.oid = p.pronamespace
 CROSS JOIN LATERAL pg_identify_object(
     CASE r.kind WHEN 2 THEN 'pg_class'::regclass ELSE r.root_class END,
     CASE r.kind WHEN 2 THEN (SELECT ev_class FROM pg_rewrite w WHERE w.oid = r.root) ELSE r.root END, 0) i
@@ -64,7 +66,8 @@ ORDER BY p.oid, array_position(ARRAY[1, 5, 6, 2, 3, 4], r.kind), i.identity";
 const CALLED: &str = "
 SELECT p.oid, p.prorettype, l.lanname::text, p.prosrc, p.prosqlbody IS NOT NULL OR p.prosrc = '',
        EXISTS (SELECT FROM unnest(p.proconfig) AS line WHERE line LIKE 'search_path=%'), 0, '',
-       p.prokind = 'f' AND NOT p.prosecdef AND NOT p.proretset AND p.proconfig IS NULL AND l.lanname = 'sql'
+       p.prokind = 'f' AND NOT p.prosecdef AND NOT p.proretset AND p.proconfig IS NULL AND l.lanname = 'sql',
+       quote_ident(n.nspname)
 FROM unnest($1::text[], $2::text[]) AS c (schema, name)
 JOIN pg_proc p ON p.proname = c.name AND p.oid >= 16384
 JOIN pg_namespace n ON n.oid = p.pronamespace AND (n.nspname = c.schema OR c.schema = '')
@@ -123,7 +126,7 @@ fn reached(row: &Row) -> Reached {
             returns: oid(2),
             language: if language == "sql" { Language::Sql } else { Language::Plpgsql },
             source: row.text(4),
-            has_path: false,
+            path: Path { own: None, schema: row.text(10) },
             rows: vec![],
         },
         language,
@@ -163,11 +166,10 @@ pub fn findings(rules: &Rules) -> Vec<Finding> {
     let change = &rules.changes[*number];
     let class = rows("SELECT 'pg_proc'::regclass::oid", &[], |row| super::stored::oid(row, 1)).remove(0);
     let mut queue: VecDeque<Reached> = rows(REACHED, &[], reached).into();
-    let naming: Naming = rows(NAMING, &[], |row| {
-        ((row.text(1), row.get::<i32>(2).unwrap_or_default() as usize), row.text(3))
-    })
-    .into_iter()
-    .collect();
+    let naming: Naming =
+        rows(NAMING, &[], |row| ((row.text(1), row.get::<i32>(2).unwrap_or_default() as usize), row.text(3)))
+            .into_iter()
+            .collect();
     let mut seen: HashSet<u32> = queue.iter().map(|reached| reached.function.oid).collect();
     let mut findings = Vec::new();
     while let Some(reached) = queue.pop_front() {
@@ -212,13 +214,22 @@ fn session_schemas(rules: &Rules) -> Vec<String> {
 fn judged(
     rules: &Rules,
     change: &Change,
-    schemas: &[String], reached: &Reached, names: &Names, subject: Subject) -> Option<Finding> {
+    schemas: &[String],
+    reached: &Reached,
+    names: &Names,
+    subject: Subject,
+) -> Option<Finding> {
     let (kinds, loose): (Vec<String>, Vec<String>) =
         names.loose.iter().map(|loose| (loose.kind.clone(), loose.name.clone())).unzip();
     let arguments: Vec<i32> = names.loose.iter().map(|loose| loose.arguments).collect();
     let found: HashMap<usize, (bool, Option<String>)> = rows(
         FOUND,
-        &[texts(&kinds).into(), texts(&loose).into(), texts(&session_schemas(rules)).into(), arguments.into()],
+        &[
+            texts(&kinds).into(),
+            texts(&loose).into(),
+            texts(&session_schemas(rules)).into(),
+            arguments.into(),
+        ],
         |row| (row.get::<i32>(1).unwrap_or(1) as usize - 1, (row.get(2) == Some(true), row.optional_text(3))),
     )
     .into_iter()
@@ -286,11 +297,15 @@ fn refused_by_validator(rules: &Rules, function: &Function) -> Option<String> {
     }
     let validate = || {
         with(BODIES_CHECKED, || {
-            rows("SELECT pg_catalog.fmgr_sql_validator($1)", &[pg_sys::Oid::from(function.oid).into()], |_| ());
+            rows(
+                "SELECT pg_catalog.fmgr_sql_validator($1)",
+                &[pg_sys::Oid::from(function.oid).into()],
+                |_| (),
+            );
         });
     };
     let refused = probe(validate).err()?;
-    let path = default_path(rules, function.oid, false);
+    let path = default_path(rules, function);
     probe(|| with((c"search_path", &path), validate)).ok()?;
     Some(format!("what it needs ({})", refused.message))
 }
@@ -300,13 +315,14 @@ fn names(rules: &Rules, naming: &Naming, function: &Function) -> Result<Names, S
     let source = &function.source;
     match function.language {
         Language::Sql => {
-            let code = attempt(|| parse(source, STATEMENTS, Sink::Result)).map_err(|failure| failure.message)?;
+            let code =
+                attempt(|| parse(source, STATEMENTS, Sink::Result)).map_err(|failure| failure.message)?;
             names.statements = code.statements;
             names.add(naming, &code, source, source, 0);
         }
         Language::Plpgsql => {
             let body = attempt(|| {
-                let path = default_path(rules, function.oid, false);
+                let path = default_path(rules, function);
                 with((c"search_path", &path), || compile(function.oid.into(), function.returns.into()))
             })
             .map_err(|failure| failure.message)?;
@@ -386,10 +402,9 @@ impl Names {
                 Name::Literal(text, context) => {
                     let kind = match context {
                         Context::Cast(to) => to.last().cloned(),
-                        Context::Argument(function, number) => function
-                            .last()
-                            .and_then(|name| naming.get(&(name.clone(), *number)))
-                            .cloned(),
+                        Context::Argument(function, number) => {
+                            function.last().and_then(|name| naming.get(&(name.clone(), *number))).cloned()
+                        }
                         _ => None,
                     };
                     if let Some(kind) = kind.filter(|kind| kind.starts_with("reg")) {

@@ -385,7 +385,8 @@ impl Rules {
     /// What else there is of the same names.
     fn add_surroundings(&mut self) {
         self.session_path =
-            rows("SELECT reset_val FROM pg_settings WHERE name = 'search_path'", &[], |row| row.text(1)).concat();
+            rows("SELECT reset_val FROM pg_settings WHERE name = 'search_path'", &[], |row| row.text(1))
+                .concat();
         let columns: Vec<String> = self.columns.keys().chain(self.results.keys()).cloned().collect();
         let elsewhere = rows(
             "SELECT DISTINCT k.relname::text, a.attname::text
@@ -401,7 +402,8 @@ impl Rules {
                 known.into_iter().all(|named| named.name != *relation)
             })
             .collect();
-        let relations: Vec<String> = self.columns.values().flatten().map(|named| named.name.clone()).collect();
+        let relations: Vec<String> =
+            self.columns.values().flatten().map(|named| named.name.clone()).collect();
         let row_types = rows(
             "SELECT k.reltype, n.nspname::text, k.relname::text
              FROM pg_class k JOIN pg_namespace n ON n.oid = k.relnamespace

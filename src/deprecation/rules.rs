@@ -131,12 +131,7 @@ impl Callable {
 
 impl Rules {
     /// The changes of the functions that a call may mean.
-    pub fn called(
-        &self,
-        path: &[String],
-        arguments: usize,
-        constant: bool,
-    ) -> impl Iterator<Item = usize> {
+    pub fn called(&self, path: &[String], arguments: usize, constant: bool) -> impl Iterator<Item = usize> {
         path.last()
             .and_then(|name| self.functions.get(name))
             .into_iter()
@@ -179,12 +174,17 @@ impl Rules {
         words.extend(self.operators.keys().cloned());
         words.extend(self.settings.keys().cloned());
         words.extend(self.setting_values.keys().cloned());
-        words.extend(self.keywords.keys().cloned());
-        words.extend(self.values.keys().cloned());
+        let takes_part = |(word, keyword): &(&String, &Keyword)| {
+            keyword.reserved || keyword.needs_as || self.functions_of_users.contains(*word)
+        };
+        words.extend(self.keywords.iter().filter(takes_part).map(|(word, _)| word.clone()));
+        words.extend(self.values.values().flatten().map(|named| named.name.clone()));
         words.extend(self.words.iter().map(|(_, word, _)| word.clone()));
         words.extend(self.incomplete.iter().map(|(named, _)| named.name.clone()));
         words.extend(self.statements.iter().filter_map(|(words, _)| words.get(1).cloned()));
-        words.extend(self.signatures.keys().filter_map(|signature| signature.split('(').next().map(str::to_owned)));
+        words.extend(
+            self.signatures.keys().filter_map(|signature| signature.split('(').next().map(str::to_owned)),
+        );
         words.extend(self.row_types.values().map(|(_, relation)| relation.clone()));
         if self.cursor_name.is_some() {
             words.push("cursor".to_owned());

@@ -246,11 +246,20 @@ fn in_tree(rules: &Rules, search: &Search, store: &Store, candidate: &Candidate)
     let mut said = HashSet::new();
     // The first manner of each is the one that says most.
     for (change, manner) in met.into_iter().filter(|(change, _)| said.insert(*change)) {
-        let name = name_of(&rules.changes[change].subject);
+        let name = match &rules.changes[change].pattern {
+            Some(Pattern::Column { column, .. }) => column,
+            _ => name_of(&rules.changes[change].subject),
+        };
         let at = find_name(&definition, name, 0);
         let hit = Hit { at: at.unwrap_or(0), change, found: name.to_owned(), manner };
         let source = at.map(|_| (definition.as_str(), 0));
-        findings.extend(Finding::of_hit(&rules.changes[change], Place::StoredExpressions, &subject, &hit, source));
+        findings.extend(Finding::of_hit(
+            &rules.changes[change],
+            Place::StoredExpressions,
+            &subject,
+            &hit,
+            source,
+        ));
     }
     if is_text {
         let statement = definition.trim_end_matches(';');
@@ -261,7 +270,11 @@ fn in_tree(rules: &Rules, search: &Search, store: &Store, candidate: &Candidate)
                     || change.kind == "setting removed"
                     || matches!(
                         change.pattern,
-                        Some(Pattern::Value { .. } | Pattern::SettingValue { .. } | Pattern::WithoutColumns { .. })
+                        Some(
+                            Pattern::Value { .. }
+                                | Pattern::SettingValue { .. }
+                                | Pattern::WithoutColumns { .. }
+                        )
                     )
             });
             findings.extend(findings_in_text(rules, &subject, statement, found));

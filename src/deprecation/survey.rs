@@ -1,7 +1,8 @@
 //! The whole scan: every place where code stands, put together, named and sorted.
 
 use super::finding::{Address, Finding, Subject};
-use super::function::{Function, Language, findings as findings_in_text, read, read_statements};
+use super::function::{Function, Language, Path, findings as findings_in_text, read, read_statements};
+use super::needles::Needles;
 use super::rules::Rules;
 use super::{definition, maintenance, resolve, stored};
 use crate::pack::model::{Pack, Place, TextSource};
@@ -9,10 +10,10 @@ use crate::pack::registry::Span;
 use crate::pg::memory;
 use crate::pg::progress::Progress;
 use crate::pg::query::{rows, text};
+use crate::pg::setting::{INTERPRETED, with};
 use crate::pg::subtransaction::attempt;
 use crate::pg::text::{Text, decode};
 use crate::precheck::report::Outcome;
-use aho_corasick::AhoCorasick;
 use pgrx::pg_sys;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -28,6 +29,10 @@ pub struct Line {
 
 /// Scans the database for what changes on the way, worst first.
 pub fn survey(pack: &Pack, span: &Span) -> Vec<Line> {
+    with(INTERPRETED, || scan(pack, span))
+}
+
+fn scan(pack: &Pack, span: &Span) -> Vec<Line> {
     let rules = resolve::rules(pack, span);
     if rules.changes.is_empty() {
         return vec![];
@@ -47,7 +52,13 @@ pub fn survey(pack: &Pack, span: &Span) -> Vec<Line> {
     let mut said = HashSet::new();
     findings.retain(|finding| {
         let Subject::Catalog(address) = finding.subject else { return true };
-        said.insert((address, finding.change_id.clone(), finding.position, finding.found.clone(), finding.message.clone()))
+        said.insert((
+            address,
+            finding.change_id.clone(),
+            finding.position,
+            finding.found.clone(),
+            finding.message.clone(),
+        ))
     });
     let mut lines = by_extension(named(findings));
     sort(&mut lines);
@@ -57,8 +68,8 @@ pub fn survey(pack: &Pack, span: &Span) -> Vec<Line> {
 /// Functions with a body that is text, but for those of the server and those that are temporary.
 const FUNCTIONS: &str = "
 SELECT p.oid, p.prorettype, l.lanname::text, p.prosrc, p.proargnames, coalesce(p.proallargtypes, p.proargtypes::oid[]),
-       p.proconfig IS NOT NULL AND EXISTS (SELECT FROM unnest(p.proconfig) AS line WHERE line LIKE 'search_path=%pg_catalog%')
-FROM pg_proc p JOIN pg_language l ON l.oid = p.prolang
+       (SELECT substr(line, 13) FROM unnest(p.proconfig) AS line WHERE line LIKE 'search_path=%' LIMIT 1), quote_ident(n.nspname)
+FROM pg_proc p JOIN pg_language l ON l.oid = p.prolang LEFT JOIN pg_namespace n ON n.oid = p.pronamespace
 WHERE p.oid >= 16384 AND l.lanname IN ('sql', 'plpgsql') AND p.prosqlbody IS NULL
   AND p.pronamespace <> pg_my_temp_schema() AND NOT pg_is_other_temp_schema(p.pronamespace)";
 
@@ -72,28 +83,27 @@ GROUP BY l.lanname ORDER BY l.lanname";
 
 fn in_functions(rules: &Rules) -> Vec<Finding> {
     let class = rows("SELECT 'pg_proc'::regclass::oid", &[], |row| stored::oid(row, 1)).remove(0);
-    let needles = AhoCorasick::builder()
-        .ascii_case_insensitive(true)
-        .build(rules.words())
-        .expect("a few hundred words make an automaton");
+    let needles = Needles::new(rules);
     let candidates = rows(FUNCTIONS, &[], |row| {
         pgrx::check_for_interrupts!();
         let types = row.get::<Vec<pg_sys::Oid>>(6).unwrap_or_default();
         // Code can take a field of an argument without naming its type.
         let takes_rows = types.iter().any(|r#type| rules.row_types.contains_key(&(*r#type).into()));
-        let source = row.bytes(4, |source| (takes_rows || needles.is_match(source)).then(|| decode(source))).flatten()?;
+        let source = row
+            .bytes(4, |source| (takes_rows || needles.are_in(source)).then(|| decode(source)))
+            .flatten()?;
         let language = if row.text(3) == "sql" { Language::Sql } else { Language::Plpgsql };
         let names = row.get::<Vec<Option<String>>>(5).unwrap_or_default();
         let by_number = (1..).map(|number| format!("${number}")).zip(types.iter().copied());
         let by_name = names.into_iter().flatten().zip(types.iter().copied());
         let rows = by_number.chain(by_name).map(|(name, r#type)| (name, r#type.into())).collect();
-        let has_path = row.get(7).unwrap_or(false);
+        let path = Path { own: row.optional_text(7), schema: row.text(8) };
         Some(Function {
             oid: stored::oid(row, 1).into(),
             returns: stored::oid(row, 2).into(),
             language,
             source,
-            has_path,
+            path,
             rows,
         })
     });
@@ -131,7 +141,10 @@ fn creates_code(statement: &str) -> bool {
     let words: Vec<String> = statement.split_whitespace().take(6).map(str::to_lowercase).collect();
     words.first().is_some_and(|word| word == "create")
         && words.iter().any(|word| {
-            matches!(word.as_str(), "function" | "procedure" | "view" | "rule" | "trigger" | "policy" | "index")
+            matches!(
+                word.as_str(),
+                "function" | "procedure" | "view" | "rule" | "trigger" | "policy" | "index"
+            )
         })
 }
 
@@ -168,7 +181,9 @@ fn in_texts(rules: &Rules, source: &TextSource) -> Vec<Finding> {
         vec![]
     };
     let here = if source.database.is_some() {
-        format!("WHERE {database}::text IN (current_database(), (SELECT oid::text FROM pg_database WHERE datname = current_database()))")
+        format!(
+            "WHERE {database}::text IN (current_database(), (SELECT oid::text FROM pg_database WHERE datname = current_database()))"
+        )
     } else {
         String::new()
     };
@@ -180,17 +195,16 @@ fn in_texts(rules: &Rules, source: &TextSource) -> Vec<Finding> {
             return findings;
         }
     };
-    let needles = AhoCorasick::builder()
-        .ascii_case_insensitive(true)
-        .build(rules.words())
-        .expect("a few hundred words make an automaton");
+    let needles = Needles::new(rules);
     let mut hidden = 0;
     for (key, code) in texts {
         if key.is_empty() || code == "<insufficient privilege>" {
             hidden += 1;
             continue;
         }
-        if !needles.is_match(&code) || source.place == Place::RecordedStatements && creates_code(&code) {
+        if !needles.are_in(code.as_bytes())
+            || source.place == Place::RecordedStatements && creates_code(&code)
+        {
             continue;
         }
         let subject = Subject::Other(source.object_type.clone(), key);
@@ -334,7 +348,8 @@ fn by_extension(lines: Vec<(Line, Option<String>)>) -> Vec<Line> {
         finding.place = Place::ExtensionMembers;
         finding.automatic = false;
         finding.position = None;
-        finding.remedy = Some(format!("ALTER EXTENSION {quoted} UPDATE; -- to a version for the target, if there is one"));
+        finding.remedy =
+            Some(format!("ALTER EXTENSION {quoted} UPDATE; -- to a version for the target, if there is one"));
         let object = Some(format!("extension {quoted}"));
         out.push(Line { finding, object_type: Some("extension".to_owned()), object });
     }
@@ -360,7 +375,13 @@ pub fn sentence(line: &Line) -> String {
 /// The worst first.
 pub fn sort(lines: &mut [Line]) {
     lines.sort_by(|a, b| {
-        (a.finding.rank(), &a.object, a.finding.position).cmp(&(b.finding.rank(), &b.object, b.finding.position))
+        let key = |line: &Line| (line.finding.status, line.finding.effect);
+        (key(a), &a.object, a.finding.position, &a.finding.change_id).cmp(&(
+            key(b),
+            &b.object,
+            b.finding.position,
+            &b.finding.change_id,
+        ))
     });
 }
 

@@ -24,7 +24,10 @@ pub fn reserved(rules: &Rules, code: Option<&Code>, tokens: &[Token]) -> Vec<Hit
         let before = i.checked_sub(1).map(|i| &tokens[i]);
         let is_label = code.is_none() || labels.contains(&token.text.as_str());
         let ends_an_expression = before.is_some_and(|before| {
-            matches!(before.kind, Kind::Word | Kind::Quoted | Kind::String | Kind::Other | Kind::Sign(')' | ']'))
+            matches!(
+                before.kind,
+                Kind::Word | Kind::Quoted | Kind::String | Kind::Other | Kind::Sign(')' | ']')
+            )
         });
         let bare = !before.is_some_and(|before| before.kind == Kind::Word && before.text == "as");
         let label = keyword.needs_as && bare && ends_an_expression && is_label;
@@ -70,7 +73,10 @@ pub fn guesses(rules: &Rules, tokens: &[Token]) -> Vec<Hit> {
                 hit(named.change);
             }
         }
-        if i > 0 && tokens[i - 1].kind == Kind::Word && matches!(tokens[i - 1].text.as_str(), "set" | "show" | "local" | "session" | "reset") {
+        if i > 0
+            && tokens[i - 1].kind == Kind::Word
+            && matches!(tokens[i - 1].text.as_str(), "set" | "show" | "local" | "session" | "reset")
+        {
             rules.settings.get(name).copied().into_iter().for_each(&mut hit);
         }
     }

@@ -71,23 +71,15 @@ pub struct Body {
     pub used: Vec<i32>,
 }
 
-type Compile = unsafe extern "C-unwind" fn(
-    pg_sys::FunctionCallInfo,
-    bool,
-) -> *mut pg_sys::PLpgSQL_function;
+type Compile = unsafe extern "C-unwind" fn(pg_sys::FunctionCallInfo, bool) -> *mut pg_sys::PLpgSQL_function;
 type CompileInline = unsafe extern "C-unwind" fn(*mut std::ffi::c_char) -> *mut pg_sys::PLpgSQL_function;
 
 /// A function of the language's library.
 unsafe fn symbol(name: &std::ffi::CStr) -> *mut std::ffi::c_void {
     // SAFETY: both are C strings; a library or function that is missing raises an error.
     unsafe {
-        pg_sys::load_external_function(
-            c"$libdir/plpgsql".as_ptr(),
-            name.as_ptr(),
-            true,
-            std::ptr::null_mut(),
-        )
-        .cast()
+        pg_sys::load_external_function(c"$libdir/plpgsql".as_ptr(), name.as_ptr(), true, std::ptr::null_mut())
+            .cast()
     }
 }
 
@@ -97,7 +89,11 @@ pub fn compile(function: pg_sys::Oid, returns: pg_sys::Oid) -> Body {
     // arguments, and for triggers a context that says so.
     unsafe {
         let compile: Compile = std::mem::transmute(symbol(c"plpgsql_compile"));
-        let mut info = pg_sys::FmgrInfo { fn_oid: function, fn_mcxt: pg_sys::CurrentMemoryContext, ..Default::default() };
+        let mut info = pg_sys::FmgrInfo {
+            fn_oid: function,
+            fn_mcxt: pg_sys::CurrentMemoryContext,
+            ..Default::default()
+        };
         let mut call = pg_sys::FunctionCallInfoBaseData { flinfo: &raw mut info, ..Default::default() };
         let mut trigger = pg_sys::TriggerData { type_: pg_sys::NodeTag::T_TriggerData, ..Default::default() };
         let mut event =
@@ -205,7 +201,8 @@ impl Body {
         unsafe {
             self.statements(block.body);
             if let Some(exceptions) = block.exceptions.as_ref() {
-                for exception in PgList::<pg_sys::PLpgSQL_exception>::from_pg(exceptions.exc_list).iter_ptr() {
+                for exception in PgList::<pg_sys::PLpgSQL_exception>::from_pg(exceptions.exc_list).iter_ptr()
+                {
                     self.statements((*exception).action);
                 }
             }

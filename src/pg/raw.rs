@@ -3,10 +3,16 @@
 //! Turns a raw parse tree into a [`Code`]: the names that it uses, each with the scope that it
 //! stands in. Nothing here knows what a name means.
 
+mod columns;
+mod sources;
+mod statements;
+mod template;
+
 use super::text::{encode, from_c, offset_in};
-use crate::code::{Code, Context, Name, Origin, Outputs, Path, Scope, Sink, Source, UNKNOWN, Use};
+use crate::code::{Code, Context, Name, Outputs, Path, Scope, Sink, Use};
 use pgrx::{PgList, is_a, pg_guard, pg_sys};
 use std::ffi::{CString, c_void};
+use template::template;
 
 /// What a text is to be read as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -139,109 +145,6 @@ impl Reader {
             for node in PgList::<pg_sys::Node>::from_pg(list).iter_ptr() {
                 visit(node, (self as *mut Self).cast());
             }
-        }
-    }
-
-    /// Reads a whole statement; one that this model does not describe is kept as a range.
-    unsafe fn statement(&mut self, node: Node, sink: Sink, range: (usize, usize)) {
-        use pg_sys::NodeTag as Tag;
-        // SAFETY: each node is read as the type that its tag says.
-        unsafe {
-            match (*node).type_ {
-                Tag::T_SelectStmt
-                | Tag::T_InsertStmt
-                | Tag::T_UpdateStmt
-                | Tag::T_DeleteStmt
-                | Tag::T_MergeStmt
-                | Tag::T_PLAssignStmt => {
-                    self.sink = Some(sink);
-                    self.node(node);
-                }
-                Tag::T_ExplainStmt => {
-                    self.statement((*node.cast::<pg_sys::ExplainStmt>()).query, sink, range)
-                }
-                Tag::T_DeclareCursorStmt => {
-                    self.statement((*node.cast::<pg_sys::DeclareCursorStmt>()).query, Sink::Outer, range);
-                }
-                Tag::T_CreateTableAsStmt => {
-                    self.statement((*node.cast::<pg_sys::CreateTableAsStmt>()).query, Sink::Stored, range);
-                }
-                Tag::T_ViewStmt => {
-                    self.statement((*node.cast::<pg_sys::ViewStmt>()).query, Sink::Stored, range)
-                }
-                Tag::T_PrepareStmt => {
-                    self.statement((*node.cast::<pg_sys::PrepareStmt>()).query, sink, range)
-                }
-                Tag::T_CopyStmt => {
-                    let copy = &*node.cast::<pg_sys::CopyStmt>();
-                    if copy.query.is_null() {
-                        if let Some(relation) = copy.relation.as_ref() {
-                            self.push(relation.location, Name::Relation(range_path(relation)));
-                            let (columns, _) = names(copy.attlist);
-                            let scope = self.open(None);
-                            self.code.scopes[scope].sources.push(Source {
-                                what: Origin::Relation(range_path(relation)),
-                                alias: None,
-                            });
-                            self.scope = Some(scope);
-                            for column in columns {
-                                self.push(relation.location, Name::Column(vec![column], None));
-                            }
-                        }
-                    } else {
-                        self.statement(copy.query, Sink::Outer, range);
-                    }
-                }
-                Tag::T_CallStmt => self.node((*node.cast::<pg_sys::CallStmt>()).funccall.cast()),
-                Tag::T_ReturnStmt => self.node((*node.cast::<pg_sys::ReturnStmt>()).returnval),
-                Tag::T_VariableShowStmt => {
-                    if let Some(name) = from_c((*node.cast::<pg_sys::VariableShowStmt>()).name) {
-                        self.push(range.0 as i32, Name::Setting(name, None));
-                    }
-                }
-                Tag::T_VariableSetStmt => self.setting(&*node.cast::<pg_sys::VariableSetStmt>(), range.0),
-                Tag::T_AlterRoleSetStmt => {
-                    self.setting(&*(*node.cast::<pg_sys::AlterRoleSetStmt>()).setstmt, range.0)
-                }
-                Tag::T_AlterDatabaseSetStmt => {
-                    self.setting(&*(*node.cast::<pg_sys::AlterDatabaseSetStmt>()).setstmt, range.0)
-                }
-                Tag::T_AlterSystemStmt => {
-                    self.setting(&*(*node.cast::<pg_sys::AlterSystemStmt>()).setstmt, range.0)
-                }
-                Tag::T_DoStmt => self.block(&*node.cast::<pg_sys::DoStmt>()),
-                Tag::T_TransactionStmt | Tag::T_ExecuteStmt | Tag::T_FetchStmt | Tag::T_ClosePortalStmt => {}
-                _ => self.code.opaque.push(range),
-            }
-        }
-    }
-
-    unsafe fn setting(&mut self, set: &pg_sys::VariableSetStmt, at: usize) {
-        // SAFETY: the name is null (RESET ALL) or a C string, the arguments constants.
-        unsafe {
-            let value = PgList::<pg_sys::Node>::from_pg(set.args).get_ptr(0).and_then(|node| string(node));
-            if let Some(name) = from_c(set.name) {
-                self.push(at as i32, Name::Setting(name, value.map(|(text, _)| text)));
-            }
-        }
-    }
-
-    /// DO: the language is plpgsql where none is named.
-    unsafe fn block(&mut self, block: &pg_sys::DoStmt) {
-        let mut language = "plpgsql".to_owned();
-        let mut code = None;
-        // SAFETY: the arguments are DefElem with strings in them.
-        unsafe {
-            for option in PgList::<pg_sys::DefElem>::from_pg(block.args).iter_ptr() {
-                let value = from_c((*(*option).arg.cast::<pg_sys::String>()).sval);
-                match from_c((*option).defname).as_deref() {
-                    Some("language") => language = value.unwrap_or(language),
-                    _ => code = value.map(|text| (text, (*option).location)),
-                }
-            }
-        }
-        if let Some((text, at)) = code {
-            self.push(at, Name::Literal(text, Context::Block(language)));
         }
     }
 
@@ -454,9 +357,12 @@ impl Reader {
     ) -> Outputs {
         self.depth += 1;
         self.too_deep |= self.depth > DEPTH;
-        // SAFETY: passed on to the caller.
-        let outputs =
-            if self.too_deep { Outputs::default() } else { unsafe { self.select_within(select, outer, sink) } };
+        let outputs = if self.too_deep {
+            Outputs::default()
+        } else {
+            // SAFETY: passed on to the caller.
+            unsafe { self.select_within(select, outer, sink) }
+        };
         self.depth -= 1;
         outputs
     }
@@ -490,259 +396,6 @@ impl Reader {
             outputs
         }
     }
-
-    /// Reads what a query gives out.
-    unsafe fn targets(&mut self, list: *mut pg_sys::List, scope: usize, sink: Sink) -> Outputs {
-        let mut outputs = Outputs::default();
-        // SAFETY: a list of ResTarget, each node read as its tag says.
-        unsafe {
-            for target in PgList::<pg_sys::ResTarget>::from_pg(list).iter_ptr() {
-                let value = (*target).val;
-                let name = from_c((*target).name);
-                if is_a(value, pg_sys::NodeTag::T_ColumnRef) {
-                    let column = &*value.cast::<pg_sys::ColumnRef>();
-                    let (path, star) = names(column.fields);
-                    if star {
-                        outputs.stars.push((scope, path));
-                    } else {
-                        if let Some(label) = &name {
-                            self.push(column.location, Name::Label(label.clone()));
-                        }
-                        outputs.names.extend(name.or_else(|| path.last().cloned()));
-                    }
-                    self.column(column, Some(sink));
-                    continue;
-                }
-                if sink == Sink::Result
-                    && let Some(template) = template(value, 0)
-                {
-                    self.push(pg_sys::exprLocation(value), Name::Template(template));
-                }
-                if let Some(label) = &name {
-                    self.push(pg_sys::exprLocation(value), Name::Label(label.clone()));
-                }
-                outputs.names.extend(name.or_else(|| function_name(value)));
-                if sink == Sink::Result && is_a(value, pg_sys::NodeTag::T_FuncCall) {
-                    let call = &*value.cast::<pg_sys::FuncCall>();
-                    self.of_function(names(call.funcname).0, call.location, &[], true, Some(Sink::Result));
-                }
-                if is_a(value, pg_sys::NodeTag::T_A_Indirection) {
-                    self.indirection(&*value.cast::<pg_sys::A_Indirection>(), Some(sink), value);
-                } else {
-                    visit(value, (self as *mut Self).cast());
-                }
-            }
-        }
-        outputs
-    }
-
-    unsafe fn column(&mut self, column: &pg_sys::ColumnRef, sink: Option<Sink>) {
-        // SAFETY: the fields are String and A_Star nodes.
-        let (path, star) = unsafe { names(column.fields) };
-        let name = if star {
-            Name::Star(path, sink.unwrap_or(Sink::Whole))
-        } else {
-            Name::Column(path, sink)
-        };
-        self.push(column.location, name);
-    }
-
-    /// `(expression).field`, `(expression).*`, `expression[1]`.
-    unsafe fn indirection(&mut self, node: &pg_sys::A_Indirection, sink: Option<Sink>, raw: Node) {
-        // SAFETY: each node is read as the type that its tag says.
-        unsafe {
-            let (fields, star) = names(node.indirection);
-            let parameter = is_a(node.arg, pg_sys::NodeTag::T_ParamRef);
-            if (parameter || is_a(node.arg, pg_sys::NodeTag::T_ColumnRef)) && (star || !fields.is_empty()) {
-                let (mut path, at) = if parameter {
-                    let parameter = &*node.arg.cast::<pg_sys::ParamRef>();
-                    (vec![format!("${}", parameter.number)], parameter.location)
-                } else {
-                    let column = &*node.arg.cast::<pg_sys::ColumnRef>();
-                    (names(column.fields).0, column.location)
-                };
-                let name = if star {
-                    Name::Star(path, sink.unwrap_or(Sink::Whole))
-                } else {
-                    path.extend(fields.into_iter().take(1));
-                    Name::Column(path, sink)
-                };
-                self.push(at, name);
-                return;
-            }
-            if is_a(node.arg, pg_sys::NodeTag::T_FuncCall) && (star || !fields.is_empty()) {
-                let call = &*node.arg.cast::<pg_sys::FuncCall>();
-                self.of_function(names(call.funcname).0, call.location, &fields, star, sink);
-            }
-            children(raw, self);
-        }
-    }
-
-    /// A column, or all of them, of what a function gives where it is called.
-    fn of_function(&mut self, function: Path, at: i32, fields: &[String], star: bool, sink: Option<Sink>) {
-        let scope = self.open(self.scope);
-        self.code.scopes[scope]
-            .sources
-            .push(Source { what: Origin::Function(function), alias: Some(String::new()) });
-        let before = self.scope.replace(scope);
-        let mut path = vec![String::new()];
-        let name = if star {
-            Name::Star(path, sink.unwrap_or(Sink::Whole))
-        } else {
-            path.extend(fields.iter().take(1).cloned());
-            Name::Column(path, sink)
-        };
-        self.push(at, name);
-        self.scope = before;
-    }
-
-    /// Reads FROM: first what columns can come from, then the expressions in it.
-    unsafe fn from(&mut self, list: *mut pg_sys::List, scope: usize, parent: Option<usize>) {
-        // SAFETY: a list of nodes, or null.
-        unsafe {
-            let items: Vec<Node> = PgList::<pg_sys::Node>::from_pg(list).iter_ptr().collect();
-            for item in &items {
-                self.source(*item, scope, parent);
-            }
-            for item in &items {
-                self.conditions(*item);
-            }
-        }
-    }
-
-    unsafe fn source(&mut self, node: Node, scope: usize, parent: Option<usize>) {
-        self.depth += 1;
-        self.too_deep |= self.depth > DEPTH;
-        // SAFETY: passed on to the caller.
-        unsafe { self.source_within(node, scope, parent) };
-        self.depth -= 1;
-    }
-
-    unsafe fn source_within(&mut self, node: Node, scope: usize, parent: Option<usize>) {
-        use pg_sys::NodeTag as Tag;
-        if node.is_null() || self.too_deep {
-            return;
-        }
-        // SAFETY: each node is read as the type that its tag says.
-        unsafe {
-            let (what, alias) = match (*node).type_ {
-                Tag::T_RangeVar => {
-                    let range = &*node.cast::<pg_sys::RangeVar>();
-                    let path = range_path(range);
-                    let alias = alias_name(range.alias);
-                    let query = match path.as_slice() {
-                        [name] => self.code.query(Some(scope), name).cloned(),
-                        _ => None,
-                    };
-                    match query {
-                        Some(outputs) => (Origin::Query(outputs), alias.or_else(|| path.last().cloned())),
-                        None => {
-                            self.push(range.location, Name::Relation(path.clone()));
-                            (Origin::Relation(path), alias)
-                        }
-                    }
-                }
-                Tag::T_JoinExpr => {
-                    let join = &*node.cast::<pg_sys::JoinExpr>();
-                    self.source(join.larg, scope, parent);
-                    self.source(join.rarg, scope, parent);
-                    match alias_name(join.alias) {
-                        Some(alias) => (
-                            Origin::Query(Outputs { names: vec![], stars: vec![(scope, vec![])] }),
-                            Some(alias),
-                        ),
-                        None => return,
-                    }
-                }
-                Tag::T_RangeSubselect => {
-                    let query = &*node.cast::<pg_sys::RangeSubselect>();
-                    let outputs = self.query(query.subquery, if query.lateral { Some(scope) } else { parent });
-                    (Origin::Query(outputs), alias_name(query.alias))
-                }
-                Tag::T_RangeFunction => {
-                    let range = &*node.cast::<pg_sys::RangeFunction>();
-                    let mut origin = Origin::Unknown;
-                    for pair in PgList::<pg_sys::List>::from_pg(range.functions).iter_ptr() {
-                        let function = PgList::<pg_sys::Node>::from_pg(pair).get_ptr(0);
-                        if let Some(function) = function.filter(|node| is_a(*node, Tag::T_FuncCall)) {
-                            origin = Origin::Function(names((*function.cast::<pg_sys::FuncCall>()).funcname).0);
-                        }
-                    }
-                    (origin, alias_name(range.alias))
-                }
-                Tag::T_RangeTableSample => {
-                    self.source((*node.cast::<pg_sys::RangeTableSample>()).relation, scope, parent);
-                    return;
-                }
-                _ => (Origin::Unknown, None),
-            };
-            let named = match (*node).type_ {
-                Tag::T_RangeVar => {
-                    let range = &*node.cast::<pg_sys::RangeVar>();
-                    range.alias.as_ref().map(|alias| (alias.colnames, range.location))
-                }
-                Tag::T_RangeFunction => {
-                    let range = &*node.cast::<pg_sys::RangeFunction>();
-                    let at = PgList::<pg_sys::List>::from_pg(range.functions)
-                        .get_ptr(0)
-                        .and_then(|pair| PgList::<pg_sys::Node>::from_pg(pair).get_ptr(0))
-                        .map_or(0, |function| pg_sys::exprLocation(function));
-                    range.alias.as_ref().map(|alias| (alias.colnames, at))
-                }
-                _ => None,
-            };
-            let name = alias.clone();
-            self.code.scopes[scope].sources.push(Source { what, alias });
-            if let (Some((names, at)), Some(name)) = (named, name)
-                && !names.is_null()
-            {
-                // Names for its columns, in their order.
-                let before = self.scope.replace(scope);
-                self.push(at, Name::Star(vec![name], Sink::Stored));
-                self.scope = before;
-            }
-        }
-    }
-
-    /// The expressions that stand in FROM.
-    unsafe fn conditions(&mut self, node: Node) {
-        use pg_sys::NodeTag as Tag;
-        if node.is_null() || self.too_deep {
-            return;
-        }
-        // SAFETY: each node is read as the type that its tag says.
-        unsafe {
-            match (*node).type_ {
-                Tag::T_RangeVar | Tag::T_RangeSubselect => {}
-                Tag::T_JoinExpr => {
-                    let join = &*node.cast::<pg_sys::JoinExpr>();
-                    self.conditions(join.larg);
-                    self.conditions(join.rarg);
-                    for column in names(join.usingClause).0 {
-                        self.push(0, Name::Shared(Some(column)));
-                    }
-                    if join.isNatural {
-                        self.push(0, Name::Shared(None));
-                    }
-                    visit(join.quals, (self as *mut Self).cast());
-                }
-                Tag::T_RangeFunction => {
-                    let range = &*node.cast::<pg_sys::RangeFunction>();
-                    for pair in PgList::<pg_sys::List>::from_pg(range.functions).iter_ptr() {
-                        self.all(pair);
-                    }
-                    self.all(range.coldeflist);
-                }
-                Tag::T_RangeTableSample => {
-                    let sample = &*node.cast::<pg_sys::RangeTableSample>();
-                    self.conditions(sample.relation);
-                    self.all(sample.args);
-                    visit(sample.repeatable, (self as *mut Self).cast());
-                }
-                _ => children(node, self),
-            }
-        }
-    }
 }
 
 /// The name that the server gives to the column of a function call.
@@ -754,84 +407,4 @@ unsafe fn function_name(node: Node) -> Option<String> {
         }
         names((*node.cast::<pg_sys::FuncCall>()).funcname).0.pop()
     }
-}
-
-/// A string that is put together, as far as it can be read; `None` where nothing of it can.
-unsafe fn template(node: Node, depth: usize) -> Option<String> {
-    use pg_sys::NodeTag as Tag;
-    if depth > DEPTH {
-        return None;
-    }
-    // SAFETY: each node is read as the type that its tag says.
-    unsafe {
-        if node.is_null() {
-            return None;
-        }
-        match (*node).type_ {
-            Tag::T_A_Const => string(node).map(|(text, _)| text),
-            Tag::T_TypeCast => template((*node.cast::<pg_sys::TypeCast>()).arg, depth + 1),
-            Tag::T_A_Expr => {
-                let expression = &*node.cast::<pg_sys::A_Expr>();
-                if names(expression.name).0.last().is_none_or(|name| name != "||") {
-                    return None;
-                }
-                let parts = [template(expression.lexpr, depth + 1), template(expression.rexpr, depth + 1)];
-                if parts.iter().all(Option::is_none) {
-                    return None;
-                }
-                Some(parts.map(|part| part.unwrap_or_else(|| UNKNOWN.to_owned())).concat())
-            }
-            Tag::T_FuncCall => {
-                let call = &*node.cast::<pg_sys::FuncCall>();
-                let arguments: Vec<Option<String>> = PgList::<pg_sys::Node>::from_pg(call.args)
-                    .iter_ptr()
-                    .map(|argument| template(argument, depth + 1))
-                    .collect();
-                let unknown = || UNKNOWN.to_owned();
-                match (names(call.funcname).0.last().map(String::as_str), arguments.as_slice()) {
-                    (Some("format"), [Some(pattern), rest @ ..]) => Some(filled(pattern, rest)),
-                    (Some("concat"), [_, ..]) if arguments.iter().any(Option::is_some) => {
-                        Some(arguments.into_iter().map(|part| part.unwrap_or_else(unknown)).collect())
-                    }
-                    (Some("quote_ident"), [Some(name)]) => Some(name.clone()),
-                    (Some("quote_literal" | "quote_nullable"), [Some(value)]) => {
-                        Some(format!("'{}'", value.replace('\'', "''")))
-                    }
-                    _ => None,
-                }
-            }
-            _ => None,
-        }
-    }
-}
-
-/// What format() makes of a pattern, as far as its arguments are known.
-fn filled(pattern: &str, arguments: &[Option<String>]) -> String {
-    let mut out = String::new();
-    let mut rest = pattern;
-    let mut next = 0;
-    while let Some(percent) = rest.find('%') {
-        out.push_str(&rest[..percent]);
-        let specifier = &rest[percent + 1..];
-        let Some(end) = specifier.find(|c: char| c.is_ascii_alphabetic() || c == '%') else { return out };
-        let kind = specifier.as_bytes()[end];
-        if kind == b'%' {
-            out.push('%');
-        } else {
-            let index = specifier[..end]
-                .split_once('$')
-                .and_then(|(number, _)| number.parse::<usize>().ok()?.checked_sub(1))
-                .unwrap_or(next);
-            next = index + 1;
-            match (arguments.get(index).cloned().flatten(), kind) {
-                (Some(value), b'L') => out.push_str(&format!("'{}'", value.replace('\'', "''"))),
-                (Some(value), _) => out.push_str(&value),
-                (None, b'L') => out.push_str("''"),
-                (None, _) => out.push_str(UNKNOWN),
-            }
-        }
-        rest = &specifier[end + 1..];
-    }
-    out.push_str(rest);
-    out
 }

@@ -6,6 +6,9 @@ use std::ffi::CStr;
 /// A backslash in a string literal is a backslash, whatever the session says.
 pub const PLAIN_STRINGS: (&CStr, &CStr) = (c"standard_conforming_strings", c"on");
 
+/// Catalog queries are short, and compiling them takes longer than running them.
+pub const INTERPRETED: (&CStr, &CStr) = (c"jit", c"off");
+
 /// The validators of languages look into functions' bodies.
 pub const BODIES_CHECKED: (&CStr, &CStr) = (c"check_function_bodies", c"on");
 

@@ -65,8 +65,8 @@ impl Walk {
     }
 
     unsafe fn node(&mut self, node: Node) {
-        use pg_sys::NodeTag as Tag;
         use Reference::{Function, Operator, Type};
+        use pg_sys::NodeTag as Tag;
         // SAFETY: each node is read as the type that its tag says.
         unsafe {
             match (*node).type_ {
@@ -104,11 +104,7 @@ impl Walk {
                     self.variable(&*node.cast::<pg_sys::Var>());
                     return;
                 }
-                Tag::T_FieldSelect => {
-                    if self.field(&*node.cast::<pg_sys::FieldSelect>()) {
-                        return;
-                    }
-                }
+                Tag::T_FieldSelect if self.field(&*node.cast::<pg_sys::FieldSelect>()) => return,
                 Tag::T_FuncExpr => {
                     let call = &*node.cast::<pg_sys::FuncExpr>();
                     self.found.extend([Function(call.funcid.into()), Type(call.funcresulttype.into())]);
@@ -116,7 +112,9 @@ impl Walk {
                 // Counting rows takes nothing of them.
                 Tag::T_Aggref if self.counts_rows(&*node.cast::<pg_sys::Aggref>()) => return,
                 Tag::T_Aggref => self.found.push(Function((*node.cast::<pg_sys::Aggref>()).aggfnoid.into())),
-                Tag::T_WindowFunc => self.found.push(Function((*node.cast::<pg_sys::WindowFunc>()).winfnoid.into())),
+                Tag::T_WindowFunc => {
+                    self.found.push(Function((*node.cast::<pg_sys::WindowFunc>()).winfnoid.into()))
+                }
                 Tag::T_OpExpr | Tag::T_DistinctExpr | Tag::T_NullIfExpr => {
                     self.found.push(Operator((*node.cast::<pg_sys::OpExpr>()).opno.into()));
                 }
@@ -125,7 +123,11 @@ impl Walk {
                 }
                 Tag::T_RowCompareExpr => {
                     let compare = &*node.cast::<pg_sys::RowCompareExpr>();
-                    self.found.extend(PgList::<pg_sys::Oid>::from_pg(compare.opnos).iter_oid().map(|oid| Operator(oid.into())));
+                    self.found.extend(
+                        PgList::<pg_sys::Oid>::from_pg(compare.opnos)
+                            .iter_oid()
+                            .map(|oid| Operator(oid.into())),
+                    );
                 }
                 Tag::T_RelabelType => {
                     self.found.push(Type((*node.cast::<pg_sys::RelabelType>()).resulttype.into()))
@@ -245,7 +247,11 @@ impl Walk {
                     pg_sys::OIDARRAYOID,
                 );
                 self.found.extend(
-                    elements.into_iter().flatten().flatten().map(|oid| Reference::Constant(element.into(), oid.into())),
+                    elements
+                        .into_iter()
+                        .flatten()
+                        .flatten()
+                        .map(|oid| Reference::Constant(element.into(), oid.into())),
                 );
             }
         }
@@ -274,10 +280,11 @@ impl Walk {
                 // A column of a join is a column of what is joined.
                 Kind::RTE_JOIN => {
                     let columns = PgList::<pg_sys::Node>::from_pg(range.joinaliasvars);
-                    let chosen: Vec<Node> = match usize::try_from(attribute).ok().and_then(|n| n.checked_sub(1)) {
-                        Some(index) => columns.get_ptr(index).into_iter().collect(),
-                        None => columns.iter_ptr().collect(),
-                    };
+                    let chosen: Vec<Node> =
+                        match usize::try_from(attribute).ok().and_then(|n| n.checked_sub(1)) {
+                            Some(index) => columns.get_ptr(index).into_iter().collect(),
+                            None => columns.iter_ptr().collect(),
+                        };
                     let inner = self.ranges.split_off(level + 1);
                     for column in chosen {
                         visit(column, (self as *mut Walk).cast());
