@@ -10,7 +10,7 @@ use crate::pack::registry::Span;
 use crate::pg::memory;
 use crate::pg::progress::Progress;
 use crate::pg::query::{rows, text};
-use crate::pg::setting::{INTERPRETED, with};
+use crate::pg::setting::{INTERPRETED, PLAIN_STRINGS, with};
 use crate::pg::subtransaction::attempt;
 use crate::pg::text::{Text, decode};
 use crate::precheck::report::Outcome;
@@ -29,7 +29,7 @@ pub struct Line {
 
 /// Scans the database for what changes on the way, worst first.
 pub fn survey(pack: &Pack, span: &Span) -> Vec<Line> {
-    with(INTERPRETED, || scan(pack, span))
+    with(INTERPRETED, || with(PLAIN_STRINGS, || scan(pack, span)))
 }
 
 fn scan(pack: &Pack, span: &Span) -> Vec<Line> {

@@ -151,7 +151,12 @@ fn findings(check: &Check, server: &Version, variables: &Variables) -> Result<Ve
                 remedy: row.optional_text(3),
                 severity: check.finds.and_then(|_| row.optional_text(8)).and_then(|word| {
                     let effect = serde_json::from_value(serde_json::Value::from(word)).ok()?;
-                    Some((if effect == Effect::SilentChange { Status::Warn } else { check.status }, effect))
+                    let status = match effect {
+                        Effect::None => Status::Info,
+                        Effect::SilentChange => Status::Warn,
+                        _ => check.status,
+                    };
+                    Some((status, effect))
                 }),
                 about: check.finds.map(|_| About {
                     change_id: row.optional_text(4),

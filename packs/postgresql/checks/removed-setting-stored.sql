@@ -12,8 +12,11 @@
 -- remedy: ALTER ROLE name RESET setting; or ALTER DATABASE name RESET setting;
 -- source: pg_dumpall (roles and databases with their settings); measured
 SELECT s.owner AS object,
-       format('the restore aborts with: unrecognized configuration parameter "%s"; it is gone in PostgreSQL %s, and pg_upgrade --check does not see it%s',
-              c.subject, c.version, coalesce('; instead: ' || c.replacement, '')) AS message,
+       CASE WHEN s.target = 'ROLE ALL'
+            THEN format('it is gone in PostgreSQL %s, and what is set for all roles in all databases is in no dump: nobody says that it is lost%s',
+                        c.version, coalesce('; instead: ' || c.replacement, ''))
+            ELSE format('the restore aborts with: unrecognized configuration parameter "%s"; it is gone in PostgreSQL %s, and pg_upgrade --check does not see it%s',
+                        c.subject, c.version, coalesce('; instead: ' || c.replacement, '')) END AS message,
        format('ALTER %s RESET %I;', s.target, s.name) AS remedy,
        c.change_id, s.object_type, s.name AS found, c.replacement,
        -- What is set for all roles in all databases is in no dump.
