@@ -219,6 +219,21 @@ impl Code {
         self.outwards(scope).flat_map(|scope| &scope.sources).find(|source| source.is_named(qualifier))
     }
 
+    /// Whether anything else in sight has a column of this name.
+    pub fn meaning_beyond(
+        &self,
+        scope: Option<usize>,
+        column: &str,
+        origin: &[String],
+        catalog: &dyn Catalog,
+    ) -> bool {
+        self.outwards(scope).flat_map(|scope| &scope.sources).any(|source| {
+            let is_origin =
+                matches!(&source.what, Origin::Relation(path) | Origin::Function(path) if path == origin);
+            !is_origin && source.column(self, catalog, column) != Meaning::Nothing
+        })
+    }
+
     /// What a column reference leads to.
     pub fn meaning(&self, scope: Option<usize>, path: &[String], catalog: &dyn Catalog) -> Meaning {
         let Some((column, qualifier)) = path.split_last() else { return Meaning::Nothing };

@@ -147,7 +147,7 @@ fn of_one(rules: &Rules, kind: &str, address: Address, used: u32) -> Vec<Finding
         "function" => named(&Reference::Function(used), Manner::Named),
         // One of the same name may keep the code inside the server.
         "internal" => {
-            let mut met = named(&Reference::Function(used), Manner::Refused);
+            let mut met = named(&Reference::Function(used), Manner::Named);
             met.retain(|(change, _)| {
                 let name = name_of(&rules.changes[*change].subject);
                 !rules.changes.iter().any(|new| new.kind == "function added" && name_of(&new.subject) == name)

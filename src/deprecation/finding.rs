@@ -86,7 +86,7 @@ pub fn consequence(change: &Change, place: Place, manner: Manner) -> Option<(Sta
     } else if manner == Manner::InRow && place == Place::Definitions {
         // Who takes a column of it fails, who takes it whole does not notice.
         Effect::BreaksAtUse
-    } else if matches!(manner, Manner::InRow | Manner::Tolerated) {
+    } else if matches!(manner, Manner::InRow | Manner::Tolerated | Manner::TakenOver) {
         Effect::SilentChange
     } else if manner == Manner::RowGiven {
         Effect::BreaksAtUse
@@ -97,6 +97,8 @@ pub fn consequence(change: &Change, place: Place, manner: Manner) -> Option<(Sta
         Effect::BreaksAtUse
     } else if is(" removed") {
         if restored { Effect::UpgradeAborts } else { Effect::BreaksAtUse }
+    } else if change.kind == "relation added" {
+        Effect::SilentChange
     } else {
         match change.effect {
             Effect::UpgradeAborts if !restored => Effect::BreaksAtUse,
@@ -139,6 +141,7 @@ pub fn message(change: &Change, place: Place, manner: Manner, effect: Effect) ->
     match manner {
         Manner::InStar => text.push_str(", and all columns are used here"),
         Manner::InRow => text.push_str(", and whole rows are used here"),
+        Manner::TakenOver => text.push_str(", and something else of that name takes its place here"),
         Manner::RowGiven => text.push_str(", and whole rows are given out here"),
         Manner::Tolerated => text.push_str(", and a name that is not there is taken for nothing here"),
         Manner::Displaced(_) => {

@@ -89,6 +89,7 @@ pub fn read(rules: &Rules, function: &Function, place: Place) -> Result<Vec<Foun
                 Some((name.clone(), vec![schema.clone(), relation.clone()]))
             });
             reader.arguments.rows = rows.collect();
+            reader.arguments.names = function.rows.iter().map(|(name, _)| name.clone()).collect();
             reader.statements(&function.source, 0, Purpose::Returned);
         }
         Language::Plpgsql => {
@@ -356,7 +357,10 @@ impl<'a> Reader<'a> {
         });
         let returned = body.returned.iter().map(|cursor| (cursor, Manner::Named));
         for ((number, line), manner) in returned.chain(left_open.map(|cursor| (cursor, Manner::Refused))) {
-            let cursor = body.variables.iter().find(|v| v.number == *number && v.is_bound_cursor);
+            let cursor = body
+                .variables
+                .iter()
+                .find(|v| v.number == *number && v.is_bound_cursor && !is_named(body, v.number));
             if let Some(cursor) = cursor {
                 let begin = lines.get((*line as usize).saturating_sub(1)).copied().unwrap_or(0);
                 let at = crate::code::find_name(self.source, &cursor.name, begin).unwrap_or(begin);
@@ -377,7 +381,8 @@ impl<'a> Reader<'a> {
             if variable.is_record {
                 variables.records.push(variable.name.clone());
             }
-            if variable.is_bound_cursor {
+            variables.names.insert(variable.name.clone());
+            if variable.is_bound_cursor && !is_named(body, variable.number) {
                 variables.cursors.push(variable.name.clone());
             }
         }
@@ -388,8 +393,21 @@ impl<'a> Reader<'a> {
             .flat_map(rows_of)
             .collect();
         variables.filled = filled;
+        let templates = read.iter().filter(|(piece, ..)| piece.role == Role::Executed);
+        for template in templates.filter_map(|(.., code)| code.as_ref()).flat_map(|code| &code.uses) {
+            if let Name::Template(text) = &template.name
+                && let Ok(code) = attempt(|| parse(text, STATEMENTS, Sink::Result))
+            {
+                variables.filled.extend(rows_of(&code));
+            }
+        }
         variables
     }
+}
+
+/// Whether a cursor is given a name.
+fn is_named(body: &Body, cursor: i32) -> bool {
+    body.pieces.iter().any(|piece| piece.role == Role::Assigned(cursor))
 }
 
 /// The variables whose values are executed, or go into one that is.

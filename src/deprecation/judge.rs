@@ -15,10 +15,12 @@ pub enum Manner {
     Named,
     /// As one of all columns of a result whose shape must stay.
     InStar,
-    /// As one of all columns of a row that is taken as it comes.
-    InRow,
     /// As a row that is given out as a column, of which somebody may take a field.
     RowGiven,
+    /// As one of all columns of a row that is taken as it comes.
+    InRow,
+    /// By a name that something else has, too, which then takes its place.
+    TakenOver,
     /// As a column of a result whose types must stay.
     Given,
     /// Where the grammar does not take it any more, or nothing else can be meant.
@@ -53,6 +55,8 @@ pub struct Variables {
     pub records: Vec<String>,
     /// The relations and functions whose rows are put into records.
     pub filled: Vec<Path>,
+    /// The names of all variables and parameters.
+    pub names: HashSet<String>,
     /// Bound cursors.
     pub cursors: Vec<String>,
     /// Names that stand for something else here, since a schema of the user's own is searched first.
@@ -204,7 +208,11 @@ impl Judge<'_> {
                 .rules
                 .changes_of(&origin, last(path))
                 .into_iter()
-                .map(|change| Hit { manner, ..self.hit(found, path, change) })
+                .map(|change| {
+                    let manner =
+                        if self.is_taken_over(found, path, &origin) { Manner::TakenOver } else { manner };
+                    Hit { manner, ..self.hit(found, path, change) }
+                })
                 .collect(),
             Meaning::Other => vec![],
             Meaning::Nothing => {
@@ -218,6 +226,14 @@ impl Judge<'_> {
                 self.all_columns(found, &below(self.code, source), last(path), Manner::InRow)
             }
         }
+    }
+
+    /// Whether something else answers to an unqualified name once the column is gone: a variable, a
+    /// parameter, or a column further out.
+    fn is_taken_over(&self, found: &Use, path: &[String], origin: &[String]) -> bool {
+        let [name] = path else { return false };
+        let outside = self.code.meaning_beyond(found.scope, name, origin, self);
+        self.variables.names.contains(name) || outside
     }
 
     /// A relation that is read without any of the columns that would tell its rows apart.
@@ -254,7 +270,9 @@ impl Judge<'_> {
                         *other != origin && (self.may_have(other, column) || self.knows(other, column))
                     };
                     if wanted.is_some() || origins.iter().any(|other| has(&other)) {
-                        hits.push(self.hit(found, &[column.to_owned()], change));
+                        // A natural join goes on with the names that are left.
+                        let manner = if wanted.is_some() { Manner::Named } else { Manner::TakenOver };
+                        hits.push(Hit { manner, ..self.hit(found, &[column.to_owned()], change) });
                     }
                 }
             }

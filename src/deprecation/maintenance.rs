@@ -152,6 +152,8 @@ struct Loose {
 #[derive(Default)]
 struct Names {
     loose: Vec<Loose>,
+    /// Whether it sets the search_path itself.
+    sets_path: bool,
     /// How many statements there are, in SQL.
     statements: usize,
     calls: HashSet<(String, String)>,
@@ -188,6 +190,8 @@ pub fn findings(rules: &Rules) -> Vec<Finding> {
             continue;
         }
         let names = match names(rules, &naming, &reached.function) {
+            // It sets a search_path as it goes: what it finds then cannot be told from its text.
+            Ok(names) if names.sets_path => continue,
             Ok(names) => names,
             // That it cannot be read is said where all functions are.
             Err(_) => continue,
@@ -364,9 +368,14 @@ impl Names {
         let names = rows(TYPES, &[types.into()], |row| row.text(1));
         let Ok(tokens) = attempt(|| tokens(source)) else { return };
         for name in names {
-            let declared = tokens.iter().enumerate().find(|(i, token)| {
-                let qualified = i.checked_sub(1).is_some_and(|before| tokens[before].kind == Kind::Sign('.'));
-                matches!(token.kind, Kind::Word | Kind::Quoted) && token.text == name && !qualified
+            let begin = tokens.iter().position(|token| token.text == "begin").unwrap_or(tokens.len());
+            let declared = tokens[..begin].iter().enumerate().find(|(i, token)| {
+                // Behind the variable's name, and not behind a schema's.
+                let before = i.checked_sub(1).map(|before| &tokens[before]);
+                let is_type = before.is_some_and(|before| {
+                    matches!(before.kind, Kind::Word | Kind::Quoted) && before.text != "declare"
+                });
+                matches!(token.kind, Kind::Word | Kind::Quoted) && token.text == name && is_type
             });
             if let Some((_, token)) = declared {
                 self.loose.push(Loose { kind: "type".to_owned(), name, arguments: 0, at: token.at });
@@ -388,6 +397,12 @@ impl Names {
         };
         for found in &code.uses {
             match &found.name {
+                Name::Setting(name, _) if name == "search_path" => self.sets_path = true,
+                Name::Literal(text, Context::Argument(function, 0))
+                    if text == "search_path" && function.last().is_some_and(|name| name == "set_config") =>
+                {
+                    self.sets_path = true;
+                }
                 Name::Function(path, arguments, _) => {
                     loose("function", path, *arguments, found.at);
                     match path.as_slice() {

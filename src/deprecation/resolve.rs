@@ -47,7 +47,7 @@ WITH change AS MATERIALIZED (
     SELECT c.ordinal, c.kind, c.extension, m[1] AS schema, m[2] AS name
     FROM change c
     CROSS JOIN LATERAL regexp_match(c.item, '^(?:([^.]+)\.)?([^.]+)$') AS m
-    WHERE c.kind IN ('relation removed', 'type removed', 'type added', 'text search configuration removed') AND m IS NOT NULL
+    WHERE c.kind IN ('relation removed', 'relation added', 'type removed', 'type added', 'text search configuration removed') AND m IS NOT NULL
 ), member AS MATERIALIZED (
     SELECT d.classid, d.objid, e.extname FROM pg_depend d JOIN pg_extension e ON e.oid = d.refobjid
     WHERE d.deptype = 'e' AND d.refclassid = 'pg_extension'::regclass
@@ -113,6 +113,13 @@ WHERE c.kind = 'relation removed'
   AND CASE WHEN c.extension IS NULL THEN n.nspname = coalesce(c.schema, 'pg_catalog')
            ELSE EXISTS (SELECT FROM member m WHERE m.classid = 'pg_class'::regclass AND m.objid = k.oid AND m.extname = c.extension) END
 UNION ALL
+-- A user's relation that a new one of the same name stands before.
+SELECT c.ordinal, 'own relation', k.oid, 0, n.nspname, k.relname, NULL, NULL, NULL, NULL
+FROM relation_change c
+JOIN pg_class k ON k.relname = c.name AND k.relkind IN ('r', 'v', 'm', 'f', 'p') AND k.oid >= 16384
+JOIN pg_namespace n ON n.oid = k.relnamespace AND n.nspname NOT IN ('pg_catalog', 'information_schema')
+WHERE c.kind = 'relation added' AND c.extension IS NULL AND c.schema = 'pg_catalog'
+UNION ALL
 SELECT c.ordinal, CASE c.kind WHEN 'type added' THEN 'own type' ELSE 'type' END, t.oid, 0, n.nspname, t.typname, NULL, NULL, NULL, NULL
 FROM relation_change c
 JOIN pg_type t ON t.typname = c.name
@@ -172,7 +179,7 @@ fn is_looked_up(change: &Change) -> bool {
     matches!(change.pattern, Some(Pattern::Column { .. }))
         || change.effect != Effect::None && (is_about(" removed") || is_about(" type changed"))
         || matches!(change.kind.as_str(), "function added" | "function changed")
-        || change.kind == "type added"
+        || matches!(change.kind.as_str(), "type added" | "relation added")
 }
 
 /// One row of [`NAMED`].
@@ -299,6 +306,10 @@ impl Rules {
             "type" => {
                 self.refer(&[Reference::Type(thing.oid), constant(pg_sys::REGTYPEOID)], thing.change);
                 self.types.entry(thing.name.clone()).or_default().push(thing.named());
+            }
+            "own relation" => {
+                let named = Named { schema: String::new(), ..thing.named() };
+                self.relations.entry(thing.name.clone()).or_default().push(named);
             }
             "own type" => {
                 // Only names without a schema mean something else.

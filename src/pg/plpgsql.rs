@@ -172,7 +172,10 @@ impl Body {
                 }
                 _ => {}
             }
-            self.piece(default, line, Role::Assigned(number));
+            // A bound cursor's default is its own name, which the compiler puts in.
+            if !variable.is_bound_cursor {
+                self.piece(default, line, Role::Assigned(number));
+            }
             self.variables.push(variable);
         }
     }

@@ -11,13 +11,31 @@
 --   bodies and applications become syntax errors or call the built-in construct.
 -- remedy: ALTER FUNCTION schema.name(arguments) RENAME TO new_name;
 -- source: pg_get_keywords() of both servers
+WITH searched AS (
+    SELECT name
+    FROM (SELECT m.position, e.name, max(m.position) FILTER (WHERE e.name = 'pg_catalog') OVER (PARTITION BY p.path) AS catalog
+          FROM (-- A role's own setting hides the default of the others.
+                SELECT unnest(ARRAY[reset_val, boot_val]) FROM pg_settings WHERE name = 'search_path'
+                UNION SELECT substr(line, 13) FROM pg_db_role_setting, unnest(setconfig) AS line WHERE line LIKE 'search_path=%'
+                UNION SELECT substr(line, 13) FROM pg_proc, unnest(proconfig) AS line WHERE proconfig IS NOT NULL AND line LIKE 'search_path=%'
+               ) AS p (path)
+          CROSS JOIN regexp_matches(p.path, '"(?:[^"]|"")+"|[^\s,"]+', 'g') WITH ORDINALITY AS m (part, position)
+          CROSS JOIN LATERAL (SELECT CASE WHEN m.part[1] LIKE '"%' THEN replace(substr(m.part[1], 2, length(m.part[1]) - 2), '""', '"')
+                                          ELSE lower(m.part[1]) END) AS e (name)) s
+    WHERE s.position > coalesce(s.catalog, 0)
+)
 SELECT o.type || ' ' || o.identity AS object,
        format('%s is a keyword in PostgreSQL %s: a call that does not quote the name or name the schema is another construct or a syntax error',
               f.subject, f.version) AS message,
        format('ALTER %s %s RENAME TO %I;', upper(o.type), o.identity, left(f.proname, 58) || '_own') AS remedy,
-       f.change_id, o.type AS object_type, f.proname AS found, NULL AS replacement, f.effect
-FROM (SELECT p.oid, p.proname, c.version, c.subject, c.change_id, c.effect
+       f.change_id, o.type AS object_type, f.proname AS found, NULL AS replacement,
+       -- A schema that nobody's search_path names is only used by name.
+       CASE WHEN f.searched THEN f.effect ELSE 'none' END AS effect
+FROM (SELECT p.oid, p.proname, c.version, c.subject, c.change_id, c.effect,
+             n.nspname IN (SELECT name FROM searched)
+             OR n.nspname IN (SELECT rolname FROM pg_roles) AND '$user' IN (SELECT name FROM searched) AS searched
       FROM pg_proc p
+      JOIN pg_namespace n ON n.oid = p.pronamespace
       JOIN jsonb_to_recordset(:'changes'::jsonb) AS c(version text, kind text, subject text, note text, change_id text, effect text)
         ON c.kind IN ('keyword added', 'keyword category changed') AND c.subject = p.proname AND c.note ~ ' [CR] (true|false)$'
       WHERE p.oid >= 16384

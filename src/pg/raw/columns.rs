@@ -29,6 +29,19 @@ impl Reader {
                     self.column(column, Some(sink));
                     continue;
                 }
+                if sink == Sink::Result && is_a(value, pg_sys::NodeTag::T_CaseExpr) {
+                    let choice = &*value.cast::<pg_sys::CaseExpr>();
+                    let mut results: Vec<Node> = PgList::<pg_sys::CaseWhen>::from_pg(choice.args)
+                        .iter_ptr()
+                        .map(|when| (*when).result.cast())
+                        .collect();
+                    results.push(choice.defresult.cast());
+                    for result in results {
+                        if let Some(template) = template(result, 0) {
+                            self.push(pg_sys::exprLocation(result), Name::Template(template));
+                        }
+                    }
+                }
                 if sink == Sink::Result
                     && let Some(template) = template(value, 0)
                 {

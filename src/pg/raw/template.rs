@@ -41,6 +41,10 @@ pub(super) unsafe fn template(node: Node, depth: usize) -> Option<String> {
                     (Some("concat"), [_, ..]) if arguments.iter().any(Option::is_some) => {
                         Some(arguments.into_iter().map(|part| part.unwrap_or_else(unknown)).collect())
                     }
+                    (Some("concat_ws"), [Some(between), rest @ ..]) => {
+                        let parts = rest.iter().map(|part| part.clone().unwrap_or_else(unknown));
+                        Some(parts.collect::<Vec<_>>().join(between))
+                    }
                     (Some("quote_ident"), [Some(name)]) => Some(name.clone()),
                     (Some("quote_literal" | "quote_nullable"), [Some(value)]) => {
                         Some(format!("'{}'", value.replace('\'', "''")))
