@@ -10,6 +10,7 @@ mod function;
 mod judge;
 mod maintenance;
 mod needles;
+mod path;
 mod resolve;
 mod rules;
 mod stored;

@@ -6,20 +6,16 @@
 
 use super::finding::{Finding, Subject};
 use super::judge::{Hit, Manner, Purpose, Variables, hits, rows_of};
+use super::path::{Path, compiled, hidden};
 use super::rules::Rules;
 use super::words::{bodies, column_types, guesses, reserved, worded};
 use crate::code::{Code, Context, Name, Sink};
 use crate::pack::model::Place;
 use crate::pg::lexer::tokens;
-use crate::pg::plpgsql::{Body, Piece, Role, compile, compile_block};
-use crate::pg::query::{rows, text, texts};
+use crate::pg::plpgsql::{Body, Piece, Role, compile_block};
 use crate::pg::raw::{STATEMENTS, parse};
-use crate::pg::setting::with;
 use crate::pg::subtransaction::attempt;
-use crate::pg::text::to_c;
-use pgrx::pg_sys;
 use std::collections::{BTreeMap, HashSet};
-use std::ffi::CString;
 
 /// The language of a piece of code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,15 +40,6 @@ pub struct Function {
     pub path: Path,
     /// Its arguments that are rows of a type with a name, by name and by number, with the types.
     pub rows: Vec<(String, u32)>,
-}
-
-/// How a function finds its objects.
-#[derive(Clone, Debug, Default)]
-pub struct Path {
-    /// The search_path that it sets.
-    pub own: Option<String>,
-    /// The schema that it is in, quoted.
-    pub schema: String,
 }
 
 /// How deep strings that are executed may contain strings that are executed.
@@ -99,59 +86,6 @@ pub fn read(rules: &Rules, function: &Function, place: Place) -> Result<Vec<Foun
     })
     .map_err(|failure| failure.message)?;
     Ok(reader.found)
-}
-
-/// The names of system objects that stand for something else in a function, because its search_path has
-/// schemas before pg_catalog.
-fn hidden(rules: &Rules, function: &Function) -> HashSet<String> {
-    if !function.path.own.as_ref().is_some_and(|path| path.contains("pg_catalog")) {
-        return HashSet::new();
-    }
-    rows(
-        "SELECT o.name
-         FROM pg_proc p
-         CROSS JOIN LATERAL (SELECT substr(line, 13) AS path FROM unnest(p.proconfig) AS line WHERE line LIKE 'search_path=%') s
-         CROSS JOIN LATERAL (SELECT array_agg(trim(both ' \"' FROM part) ORDER BY position) AS schemas
-                             FROM unnest(string_to_array(s.path, ',')) WITH ORDINALITY AS u (part, position)) l
-         CROSS JOIN LATERAL (SELECT relname::text, relnamespace FROM pg_class WHERE relname = ANY ($2::text[])
-                             UNION SELECT proname::text, pronamespace FROM pg_proc WHERE proname = ANY ($2::text[])
-                             UNION SELECT typname::text, typnamespace FROM pg_type WHERE typname = ANY ($2::text[])) AS o (name, namespace)
-         JOIN pg_namespace n ON n.oid = o.namespace
-         WHERE p.oid = $1
-           AND array_position(l.schemas, n.nspname::text) < array_position(l.schemas, 'pg_catalog')",
-        &[pg_sys::Oid::from(function.oid).into(), texts(&rules.words()).into()],
-        |row| row.text(1),
-    )
-    .into_iter()
-    .collect()
-}
-
-/// Compiles a function with the search_path that it would be called with; where a type is not found
-/// with that, then with every schema on it.
-fn compiled(rules: &Rules, function: &Function) -> Body {
-    let compile = |path: &CString| {
-        with((c"search_path", path), || compile(function.oid.into(), function.returns.into()))
-    };
-    let path = default_path(rules, function);
-    attempt(|| compile(&path)).unwrap_or_else(|_| {
-        let everywhere = rows(
-            "SELECT concat_ws(', ', $1, string_agg(quote_ident(nspname), ', ' ORDER BY nspname))
-             FROM pg_namespace WHERE nspname !~ '^pg_' AND has_schema_privilege(oid, 'USAGE')",
-            &[text(&path.to_string_lossy())],
-            |row| row.text(1),
-        );
-        compile(&to_c(&everywhere.concat()).unwrap_or_default())
-    })
-}
-
-/// The search_path that a function is called with, as far as that can be known: its own, or what
-/// sessions begin with and the function's schema.
-pub fn default_path(rules: &Rules, function: &Function) -> CString {
-    let path = function.path.own.clone().unwrap_or_else(|| {
-        let parts = [rules.session_path.as_str(), function.path.schema.as_str()];
-        parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
-    });
-    to_c(&path).unwrap_or_default()
 }
 
 /// Everything that changes meet in a text of statements.

@@ -5,7 +5,8 @@
 //! dependencies where it knows them, by the names in their code where it does not.
 
 use super::finding::{Address, Finding, Subject};
-use super::function::{Function, Language, Path, default_path};
+use super::function::{Function, Language};
+use super::path::{Path, default_path};
 use super::rules::Rules;
 use crate::code::{Code, Context, Kind, Name, Sink, UNKNOWN, find_name, place};
 use crate::pack::check::Status;

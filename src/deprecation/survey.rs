@@ -1,8 +1,9 @@
 //! The whole scan: every place where code stands, put together, named and sorted.
 
 use super::finding::{Address, Finding, Subject};
-use super::function::{Function, Language, Path, findings as findings_in_text, read, read_statements};
+use super::function::{Function, Language, findings as findings_in_text, read, read_statements};
 use super::needles::Needles;
+use super::path::Path;
 use super::rules::Rules;
 use super::{definition, maintenance, resolve, stored};
 use crate::pack::model::{Pack, Place, TextSource};
