@@ -149,8 +149,12 @@ impl<'a> Reader<'a> {
             let Name::Literal(text, Context::Block(language)) = &found.name else { continue };
             if language == "plpgsql" {
                 let begin = self.source[(base + found.at).min(self.source.len())..].find(text.as_str());
-                let body = compile_block(text);
-                self.body(&body, begin.map_or(0, |begin| base + found.at + begin));
+                let begin = begin.map_or(0, |begin| base + found.at + begin);
+                // From 16 on servers may be built without the entry for it: then its words must do.
+                match attempt(|| compile_block(text)) {
+                    Ok(body) => self.body(&body, begin),
+                    Err(_) => self.take(guesses(self.rules, &tokens(text)), begin),
+                }
             }
         }
     }
@@ -377,16 +381,25 @@ fn executed_variables(body: &Body, read: &[(&Piece, usize, Option<Code>)]) -> Ha
 }
 
 /// Where a piece stands in the source, from the beginning of its line on. The compiler keeps it as it
-/// is, but for INTO, which it blanks out, and PERFORM, for which it writes SELECT.
+/// is, but for INTO, which it blanks out, and PERFORM, for which it writes SELECT, a letter shorter.
 fn locate(source: &str, piece: &str, from: usize) -> usize {
+    const PERFORM: &[u8] = b"PERFORM";
     let (source, piece) = (source.as_bytes(), piece.as_bytes());
-    let like = |at: usize| {
-        source.len() - at >= piece.len()
-            && piece.iter().enumerate().all(|(i, byte)| {
-                *byte == source[at + i] || *byte == b' ' || i < 7 && b" SELECT".get(i) == Some(byte)
-            })
+    let after_select = piece.strip_prefix(b"SELECT");
+    let is_there = |at: &usize| source[*at..].starts_with(piece);
+    let is_performed = |at: &usize| {
+        let rest = &source[*at..];
+        let word = rest.get(..PERFORM.len()).is_some_and(|word| word.eq_ignore_ascii_case(PERFORM));
+        word && after_select.is_some_and(|after| rest[PERFORM.len()..].starts_with(after))
     };
-    let strictly = |at: &usize| source[*at..].starts_with(piece);
-    let candidates = || from.min(source.len())..source.len();
-    candidates().find(strictly).or_else(|| candidates().find(|at| like(*at))).unwrap_or(from)
+    let is_blanked = |at: &usize| {
+        source.len() - at >= piece.len()
+            && piece.iter().zip(&source[*at..]).all(|(kept, byte)| kept == byte || *kept == b' ')
+    };
+    let places = || from.min(source.len())..source.len();
+    places()
+        .find(is_there)
+        .or_else(|| places().find(is_performed).map(|at| at + 1))
+        .or_else(|| places().find(is_blanked))
+        .unwrap_or(from)
 }

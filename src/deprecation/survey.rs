@@ -42,12 +42,13 @@ fn scan(pack: &Pack, span: &Span) -> Vec<Line> {
     let mut findings = stored::findings(&rules, || progress.step());
     findings.extend(definition::findings(&rules));
     progress.step();
-    findings.extend(in_functions(&rules));
+    let needles = Needles::new(&rules);
+    findings.extend(in_functions(&rules, &needles));
     progress.step();
     findings.extend(maintenance::findings(&rules));
     progress.step();
     for source in &rules.hints.texts {
-        findings.extend(in_texts(&rules, source));
+        findings.extend(in_texts(&rules, &needles, source));
     }
     // An index has an expression and a condition, a policy two: the same thing in both is said once.
     let mut said = HashSet::new();
@@ -82,9 +83,8 @@ WHERE p.oid >= 16384 AND l.lanname NOT IN ('sql', 'plpgsql') AND p.prokind <> 'a
   AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_proc'::regclass AND d.objid = p.oid AND d.deptype IN ('e', 'i'))
 GROUP BY l.lanname ORDER BY l.lanname";
 
-fn in_functions(rules: &Rules) -> Vec<Finding> {
+fn in_functions(rules: &Rules, needles: &Needles) -> Vec<Finding> {
     let class = rows("SELECT 'pg_proc'::regclass::oid", &[], |row| stored::oid(row, 1)).remove(0);
-    let needles = Needles::new(rules);
     let candidates = rows(FUNCTIONS, &[], |row| {
         pgrx::check_for_interrupts!();
         let types = row.get::<Vec<pg_sys::Oid>>(6).unwrap_or_default();
@@ -150,7 +150,7 @@ fn creates_code(statement: &str) -> bool {
 }
 
 /// SQL that stands in a relation.
-fn in_texts(rules: &Rules, source: &TextSource) -> Vec<Finding> {
+fn in_texts(rules: &Rules, needles: &Needles, source: &TextSource) -> Vec<Finding> {
     let relation = rows(
         "SELECT k.oid::regclass::text, quote_ident($4), quote_ident($5), quote_ident($6), row_security_active(k.oid), has_table_privilege(k.oid, 'SELECT')
          FROM pg_class k
@@ -196,7 +196,6 @@ fn in_texts(rules: &Rules, source: &TextSource) -> Vec<Finding> {
             return findings;
         }
     };
-    let needles = Needles::new(rules);
     let mut hidden = 0;
     for (key, code) in texts {
         if key.is_empty() || code == "<insufficient privilege>" {

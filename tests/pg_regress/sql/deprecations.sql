@@ -43,7 +43,7 @@ CREATE VIEW world.rows AS SELECT row_to_json(c) FROM pg_class c;
 CREATE VIEW world.constants AS SELECT 'pg_backend_pid'::regproc, ARRAY['abs(integer)'::regprocedure];
 CREATE VIEW world.zones AS SELECT z.name FROM pg_timezone_names() z;
 CREATE VIEW world.settings AS SELECT current_setting('enable_seqscan');
-CREATE VIEW world.contents AS SELECT relname FROM pg_class WHERE relname = 'moonrock';
+CREATE VIEW world.contents AS SELECT c.relname, n.nspname FROM pg_class c, pg_namespace n WHERE c.relname = 'moonrock';
 CREATE MATERIALIZED VIEW world.kept AS SELECT abs(1) AS one;
 CREATE INDEX odd_index ON world."Odd.""Table"" ö" (abs(a)) WHERE abs(b) > 0;
 CREATE STATISTICS world.odd_statistics ON (abs(a)), b FROM world."Odd.""Table"" ö";
