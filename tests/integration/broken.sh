@@ -11,7 +11,7 @@ TARGET=19
 case $MAJOR in
     15 | 16) CALL='pg_stat_get_buf_written_backend()' DEFAULT='pg_stat_get_buf_written_backend()::int' COLUMN=pg_stat_bgwriter.buffers_backend STAYS=pg_stat_bgwriter.maxwritten_clean ;;
     17) CALL='pg_timezone_abbrevs()' DEFAULT='octet_length(pg_client_encoding())' COLUMN=pg_stat_wal.wal_write STAYS=pg_stat_wal.wal_records ;;
-    *) CALL='pg_replication_origin_session_setup(NULL)' DEFAULT='octet_length(pg_client_encoding())' COLUMN=pg_stat_subscription_stats.sync_error_count STAYS=pg_stat_subscription_stats.apply_error_count ;;
+    *) CALL='(SELECT max(sync_error_count) FROM pg_stat_subscription_stats)' DEFAULT='octet_length(pg_client_encoding())' COLUMN=pg_stat_subscription_stats.sync_error_count STAYS=pg_stat_subscription_stats.apply_error_count ;;
 esac
 VIEW=${COLUMN%.*} COLUMN=${COLUMN#*.} STAYS=${STAYS#*.}
 
