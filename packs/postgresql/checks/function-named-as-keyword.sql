@@ -17,7 +17,6 @@ WITH searched AS (
           FROM (-- A role's own setting hides the default of the others.
                 SELECT unnest(ARRAY[reset_val, boot_val]) FROM pg_settings WHERE name = 'search_path'
                 UNION SELECT substr(line, 13) FROM pg_db_role_setting, unnest(setconfig) AS line WHERE line LIKE 'search_path=%'
-                UNION SELECT substr(line, 13) FROM pg_proc, unnest(proconfig) AS line WHERE proconfig IS NOT NULL AND line LIKE 'search_path=%'
                ) AS p (path)
           CROSS JOIN regexp_matches(p.path, '"(?:[^"]|"")+"|[^\s,"]+', 'g') WITH ORDINALITY AS m (part, position)
           CROSS JOIN LATERAL (SELECT CASE WHEN m.part[1] LIKE '"%' THEN replace(substr(m.part[1], 2, length(m.part[1]) - 2), '""', '"')
@@ -29,7 +28,7 @@ SELECT o.type || ' ' || o.identity AS object,
               f.subject, f.version) AS message,
        format('ALTER %s %s RENAME TO %I;', upper(o.type), o.identity, left(f.proname, 58) || '_own') AS remedy,
        f.change_id, o.type AS object_type, f.proname AS found, NULL AS replacement,
-       -- A schema that nobody's search_path names is only used by name.
+       -- A schema that no session's search_path names is only used by name; functions with a path of their own are read.
        CASE WHEN f.searched THEN f.effect ELSE 'none' END AS effect
 FROM (SELECT p.oid, p.proname, c.version, c.subject, c.change_id, c.effect,
              n.nspname IN (SELECT name FROM searched)

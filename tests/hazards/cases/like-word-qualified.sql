@@ -1,6 +1,5 @@
 -- category: look-alike
 -- what: functions of new keywords' names, with their schema or in quotes
--- known: a schema that the search_path of one function names counts as searched by all
 -- look-alike: yes
 -- probe: SELECT public.f(), public.g()
 -- probe: SELECT * FROM public.v
