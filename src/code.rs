@@ -87,6 +87,8 @@ pub struct Use {
     pub at: usize,
     /// The scope that it stands in.
     pub scope: Option<usize>,
+    /// The number of the statement that it stands in.
+    pub statement: usize,
     /// The name.
     pub name: Name,
 }
@@ -191,6 +193,11 @@ impl Outputs {
 }
 
 impl Code {
+    /// Everything that stands in the same statement.
+    pub fn beside<'a>(&'a self, found: &'a Use) -> impl Iterator<Item = &'a Use> {
+        self.uses.iter().filter(|other| other.statement == found.statement)
+    }
+
     /// The scope and those around it, innermost first.
     fn outwards(&self, scope: Option<usize>) -> impl Iterator<Item = &Scope> {
         std::iter::successors(scope.map(|scope| &self.scopes[scope]), |scope| {

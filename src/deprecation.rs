@@ -9,12 +9,14 @@ mod finding;
 mod function;
 mod judge;
 mod maintenance;
+mod names;
 mod needles;
 mod path;
 mod resolve;
 mod rules;
 mod stored;
 pub mod survey;
+mod texts;
 mod words;
 
 use crate::pack::model::word;

@@ -14,7 +14,7 @@ use crate::pack::model::Place;
 use crate::pg::lexer::tokens;
 use crate::pg::plpgsql::{Body, Piece, Role, compile_block};
 use crate::pg::raw::{STATEMENTS, parse};
-use crate::pg::subtransaction::attempt;
+use crate::pg::subtransaction::{Failure, attempt};
 use std::collections::{BTreeMap, HashSet};
 
 /// The language of a piece of code.
@@ -63,13 +63,23 @@ pub struct Reader<'a> {
     place: Place,
     arguments: Variables,
     found: Vec<Found>,
+    /// Why a part of it could not be read.
+    unread: Option<String>,
+}
+
+/// What reading gave: what was found, and why a part could not be read.
+pub struct Read {
+    /// What was found.
+    pub found: Vec<Found>,
+    /// Why a part could not be read, if so.
+    pub unread: Option<String>,
 }
 
 /// Everything that changes meet in a function; an error where it cannot be read.
-pub fn read(rules: &Rules, function: &Function, place: Place) -> Result<Vec<Found>, String> {
+pub fn read(rules: &Rules, function: &Function, place: Place) -> Read {
     let mut reader = Reader::new(rules, &function.source, place);
     reader.arguments.hidden = hidden(rules, function);
-    attempt(|| match function.language {
+    let whole = attempt(|| match function.language {
         Language::Sql => {
             let rows = function.rows.iter().filter_map(|(name, r#type)| {
                 let (schema, relation) = rules.row_types.get(r#type)?;
@@ -83,22 +93,24 @@ pub fn read(rules: &Rules, function: &Function, place: Place) -> Result<Vec<Foun
             let body = compiled(rules, function);
             reader.body(&body, 0);
         }
-    })
-    .map_err(|failure| failure.message)?;
-    Ok(reader.found)
+    });
+    reader.finish(whole)
 }
 
 /// Everything that changes meet in a text of statements.
-pub fn read_statements(rules: &Rules, source: &str, place: Place) -> Result<Vec<Found>, String> {
+pub fn read_statements(rules: &Rules, source: &str, place: Place) -> Read {
     let mut reader = Reader::new(rules, source, place);
-    attempt(|| reader.statements(source, 0, Purpose::Taken)).map_err(|failure| failure.message)?;
-    Ok(reader.found)
+    let whole = attempt(|| reader.statements(source, 0, Purpose::Taken));
+    reader.finish(whole)
 }
 
 /// What was found, as findings about an object.
-pub fn findings(rules: &Rules, subject: &Subject, source: &str, found: Vec<Found>) -> Vec<Finding> {
+pub fn findings(rules: &Rules, subject: &Subject, source: &str, read: Read) -> Vec<Finding> {
     let mut seen = HashSet::new();
-    found
+    let unread = read.unread.map(|reason| {
+        Finding::skipped(Place::UnreadCode, subject.clone(), &format!("its code cannot be read: {reason}"))
+    });
+    read.found
         .into_iter()
         .filter_map(|found| {
             let change = &rules.changes[found.hit.change];
@@ -107,12 +119,26 @@ pub fn findings(rules: &Rules, subject: &Subject, source: &str, found: Vec<Found
             seen.insert((finding.change_id.clone(), finding.position, finding.found.clone()))
                 .then_some(finding)
         })
+        .chain(unread)
         .collect()
 }
 
 impl<'a> Reader<'a> {
     fn new(rules: &'a Rules, source: &'a str, place: Place) -> Reader<'a> {
-        Reader { rules, source, depth: 0, place, arguments: Variables::default(), found: Vec::new() }
+        Reader {
+            rules,
+            source,
+            depth: 0,
+            place,
+            arguments: Variables::default(),
+            found: Vec::new(),
+            unread: None,
+        }
+    }
+
+    /// What was found, and why a part or all of it could not be read.
+    fn finish(self, whole: Result<(), Failure>) -> Read {
+        Read { found: self.found, unread: whole.err().map(|failure| failure.message).or(self.unread) }
     }
 
     fn take(&mut self, hits: Vec<Hit>, base: usize) {
@@ -200,7 +226,12 @@ impl<'a> Reader<'a> {
                 let line = usize::try_from(piece.line).unwrap_or(1).saturating_sub(1);
                 let begin = lines.get(line).copied().unwrap_or(base);
                 let at = locate(self.source, &piece.text, begin);
-                (piece, at, attempt(|| parse(&piece.text, piece.mode, Sink::Result)).ok())
+                let code = attempt(|| parse(&piece.text, piece.mode, Sink::Result));
+                if let Err(failure) = &code {
+                    let (line, _) = crate::code::place(self.source, at);
+                    self.unread.get_or_insert(format!("line {line}: {}", failure.message));
+                }
+                (piece, at, code.ok())
             })
             .collect();
         let variables = self.variables(body, &read);

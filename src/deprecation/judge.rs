@@ -239,7 +239,7 @@ impl Judge<'_> {
     /// A relation that is read without any of the columns that would tell its rows apart.
     fn incomplete(&self, found: &Use, path: &[String]) -> Vec<Hit> {
         let uses = |columns: &Vec<String>| {
-            self.code.uses.iter().any(|other| match &other.name {
+            self.code.beside(found).any(|other| match &other.name {
                 Name::Column(path, _) | Name::Function(path, ..) => {
                     columns.iter().any(|column| column == last(path))
                 }
@@ -339,7 +339,7 @@ impl Judge<'_> {
             Context::Argument(function, 0)
                 if self.rules.hints.setting_functions.contains(&last(function).to_owned()) =>
             {
-                let value = self.code.uses.iter().find_map(|other| match &other.name {
+                let value = self.code.beside(found).find_map(|other| match &other.name {
                     Name::Literal(value, Context::Argument(same, 1))
                         if same == function && other.at > found.at =>
                     {
@@ -347,7 +347,7 @@ impl Judge<'_> {
                     }
                     _ => None,
                 });
-                let arguments = self.code.uses.iter().find_map(|other| match &other.name {
+                let arguments = self.code.beside(found).find_map(|other| match &other.name {
                     Name::Function(same, arguments, _) if same == function && other.at <= found.at => {
                         Some(*arguments)
                     }
@@ -379,7 +379,7 @@ impl Judge<'_> {
             _ => {}
         }
         if let Some(change) = self.rules.settings.get(&text.to_ascii_lowercase())
-            && self.code.uses.iter().any(|other| self.reads_settings(other))
+            && self.code.beside(found).any(|other| self.reads_settings(other))
         {
             let manner = Manner::Tolerated;
             hits.push(Hit { at: found.at, change: *change, found: text.to_owned(), manner });
@@ -390,7 +390,7 @@ impl Judge<'_> {
                 Name::Function(path, ..) => named.is(path),
                 _ => false,
             };
-            if self.code.uses.iter().any(read) {
+            if self.code.beside(found).any(read) {
                 hits.push(Hit {
                     at: found.at,
                     change: named.change,

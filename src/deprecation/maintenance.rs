@@ -191,8 +191,14 @@ pub fn findings(rules: &Rules) -> Vec<Finding> {
             continue;
         }
         let names = match names(rules, &naming, &reached.function) {
-            // It sets a search_path as it goes: what it finds then cannot be told from its text.
-            Ok(names) if names.sets_path => continue,
+            Ok(names) if names.sets_path => {
+                let reason = format!(
+                    "{} runs it, and it sets a search_path itself: what it finds then is not in its text",
+                    reached.root
+                );
+                findings.push(Finding::skipped(Place::Maintenance, subject, &reason));
+                continue;
+            }
             Ok(names) => names,
             // That it cannot be read is said where all functions are.
             Err(_) => continue,

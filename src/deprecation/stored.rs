@@ -9,94 +9,113 @@ use super::function::{findings as findings_in_text, read_statements};
 use super::judge::{Hit, Manner};
 use super::rules::Rules;
 use crate::code::{Reference, find_name};
-use crate::pack::model::{Pattern, Place};
+use crate::pack::model::{Change, Pattern, Place};
 use crate::pg::query::{Row, rows, texts};
 use crate::pg::subtransaction::{attempt, probe};
 use crate::pg::tree::references;
 use aho_corasick::AhoCorasick;
-use pgrx::datum::DatumWithOid;
 use pgrx::pg_sys;
 use std::collections::{BTreeSet, HashSet};
 
 /// Where trees are stored.
-struct Store {
-    /// Class, OID, the relation or owner that the definition needs besides, and the tree.
+pub struct Store {
+    /// Class, OID and tree.
     trees: &'static str,
-    /// The definition of one, by its OID ($1) and the other ($2), as SQL that can be parsed.
+    /// The definition of one, by its OID ($1), as the server prints it.
     definition: &'static str,
+    /// What makes a statement of it, in front: nothing where it is one.
+    opening: &'static str,
 }
+
+/// In front of an expression.
+const SELECT: &str = "SELECT ";
 
 /// Every place where the server stores trees, but for those of temporary objects, which no upgrade
 /// keeps.
-const STORES: &[Store] = &[
+pub const STORES: &[Store] = &[
     Store {
-        trees: "SELECT 'pg_class'::regclass::oid, c.oid, c.oid, r.ev_action::text
+        trees: "SELECT 'pg_class'::regclass::oid, c.oid, r.ev_action::text
                 FROM pg_rewrite r JOIN pg_class c ON c.oid = r.ev_class
                 WHERE r.oid >= 16384 AND c.relkind IN ('v', 'm') AND r.rulename = '_RETURN' AND c.relpersistence <> 't'",
         definition: "SELECT pg_get_viewdef($1)",
+        opening: "",
     },
     Store {
-        trees: "SELECT 'pg_rewrite'::regclass::oid, r.oid, c.oid, tree
+        trees: "SELECT 'pg_rewrite'::regclass::oid, r.oid, tree
                 FROM pg_rewrite r JOIN pg_class c ON c.oid = r.ev_class CROSS JOIN LATERAL (VALUES (r.ev_action::text), (r.ev_qual::text)) AS t (tree)
                 WHERE r.oid >= 16384 AND NOT (c.relkind IN ('v', 'm') AND r.rulename = '_RETURN') AND c.relpersistence <> 't'",
         definition: "SELECT pg_get_ruledef($1)",
+        opening: "",
     },
     Store {
-        trees: "SELECT 'pg_attrdef'::regclass::oid, d.oid, d.adrelid, d.adbin::text
+        trees: "SELECT 'pg_attrdef'::regclass::oid, d.oid, d.adbin::text
                 FROM pg_attrdef d JOIN pg_class c ON c.oid = d.adrelid WHERE d.oid >= 16384 AND c.relpersistence <> 't'",
-        definition: "SELECT 'SELECT ' || pg_get_expr(adbin, adrelid) FROM pg_attrdef WHERE oid = $1",
+        definition: "SELECT pg_get_expr(adbin, adrelid) FROM pg_attrdef WHERE oid = $1",
+        opening: SELECT,
     },
     Store {
-        trees: "SELECT 'pg_constraint'::regclass::oid, oid, conrelid, conbin::text FROM pg_constraint WHERE conbin IS NOT NULL AND oid >= 16384",
-        definition: "SELECT 'SELECT ' || pg_get_expr(conbin, conrelid) FROM pg_constraint WHERE oid = $1",
+        trees: "SELECT 'pg_constraint'::regclass::oid, oid, conbin::text FROM pg_constraint WHERE conbin IS NOT NULL AND oid >= 16384",
+        definition: "SELECT pg_get_expr(conbin, conrelid) FROM pg_constraint WHERE oid = $1",
+        opening: SELECT,
     },
     Store {
-        trees: "SELECT 'pg_class'::regclass::oid, i.indexrelid, i.indrelid, tree
+        trees: "SELECT 'pg_class'::regclass::oid, i.indexrelid, tree
                 FROM pg_index i CROSS JOIN LATERAL (VALUES (i.indexprs::text), (i.indpred::text)) AS t (tree)
                 WHERE (i.indexprs IS NOT NULL OR i.indpred IS NOT NULL) AND i.indexrelid >= 16384 AND tree IS NOT NULL",
         definition: "SELECT pg_get_indexdef($1)",
+        opening: "",
     },
     Store {
-        trees: "SELECT 'pg_class'::regclass::oid, partrelid, partrelid, partexprs::text FROM pg_partitioned_table WHERE partexprs IS NOT NULL",
-        definition: "SELECT pg_get_partkeydef($1)",
+        trees: "SELECT 'pg_class'::regclass::oid, partrelid, partexprs::text FROM pg_partitioned_table WHERE partexprs IS NOT NULL",
+        definition: "SELECT pg_get_expr(partexprs, partrelid) FROM pg_partitioned_table WHERE partrelid = $1",
+        opening: SELECT,
     },
     Store {
-        trees: "SELECT 'pg_class'::regclass::oid, oid, oid, relpartbound::text FROM pg_class WHERE relpartbound IS NOT NULL AND relpersistence <> 't'",
+        trees: "SELECT 'pg_class'::regclass::oid, oid, relpartbound::text FROM pg_class WHERE relpartbound IS NOT NULL AND relpersistence <> 't'",
         definition: "SELECT pg_get_expr(relpartbound, oid) FROM pg_class WHERE oid = $1",
+        opening: "",
     },
     Store {
-        trees: "SELECT 'pg_policy'::regclass::oid, p.oid, p.polrelid, tree
+        trees: "SELECT 'pg_policy'::regclass::oid, p.oid, tree
                 FROM pg_policy p CROSS JOIN LATERAL (VALUES (p.polqual::text), (p.polwithcheck::text)) AS t (tree) WHERE tree IS NOT NULL",
-        definition: "SELECT concat_ws(' ', 'SELECT', pg_get_expr(polqual, polrelid), ', ' || pg_get_expr(polwithcheck, polrelid))
+        definition: "SELECT concat_ws(', ', pg_get_expr(polqual, polrelid), pg_get_expr(polwithcheck, polrelid))
                      FROM pg_policy WHERE oid = $1",
+        opening: SELECT,
     },
     Store {
-        trees: "SELECT 'pg_trigger'::regclass::oid, oid, tgrelid, tgqual::text FROM pg_trigger WHERE tgqual IS NOT NULL",
+        trees: "SELECT 'pg_trigger'::regclass::oid, oid, tgqual::text FROM pg_trigger WHERE tgqual IS NOT NULL",
         definition: "SELECT pg_get_triggerdef($1)",
+        opening: "",
     },
     Store {
-        trees: "SELECT 'pg_publication_rel'::regclass::oid, oid, prrelid, prqual::text FROM pg_publication_rel WHERE prqual IS NOT NULL",
-        definition: "SELECT 'SELECT ' || pg_get_expr(prqual, prrelid) FROM pg_publication_rel WHERE oid = $1",
+        trees: "SELECT 'pg_publication_rel'::regclass::oid, oid, prqual::text FROM pg_publication_rel WHERE prqual IS NOT NULL",
+        definition: "SELECT pg_get_expr(prqual, prrelid) FROM pg_publication_rel WHERE oid = $1",
+        opening: SELECT,
     },
     Store {
-        trees: "SELECT 'pg_statistic_ext'::regclass::oid, oid, stxrelid, stxexprs::text FROM pg_statistic_ext WHERE stxexprs IS NOT NULL",
+        trees: "SELECT 'pg_statistic_ext'::regclass::oid, oid, stxexprs::text FROM pg_statistic_ext WHERE stxexprs IS NOT NULL",
         definition: "SELECT pg_get_statisticsobjdef($1)",
+        opening: "",
     },
     Store {
-        trees: "SELECT 'pg_type'::regclass::oid, oid, oid, typdefaultbin::text FROM pg_type WHERE typdefaultbin IS NOT NULL AND oid >= 16384",
-        definition: "SELECT 'SELECT ' || pg_get_expr(typdefaultbin, 0) FROM pg_type WHERE oid = $1",
+        trees: "SELECT 'pg_type'::regclass::oid, oid, typdefaultbin::text FROM pg_type WHERE typdefaultbin IS NOT NULL AND oid >= 16384",
+        definition: "SELECT pg_get_expr(typdefaultbin, 0) FROM pg_type WHERE oid = $1",
+        opening: SELECT,
     },
     Store {
-        trees: "SELECT 'pg_proc'::regclass::oid, p.oid, p.oid, tree
-                FROM pg_proc p CROSS JOIN LATERAL (VALUES (p.proargdefaults::text), (p.prosqlbody::text)) AS t (tree)
-                WHERE p.oid >= 16384 AND (p.proargdefaults IS NOT NULL OR p.prosqlbody IS NOT NULL) AND tree IS NOT NULL",
+        trees: "SELECT 'pg_proc'::regclass::oid, oid, proargdefaults::text FROM pg_proc WHERE proargdefaults IS NOT NULL AND oid >= 16384",
+        definition: "SELECT pg_get_expr(proargdefaults, 0) FROM pg_proc WHERE oid = $1",
+        opening: SELECT,
+    },
+    Store {
+        trees: "SELECT 'pg_proc'::regclass::oid, oid, prosqlbody::text FROM pg_proc WHERE prosqlbody IS NOT NULL AND oid >= 16384",
         definition: "SELECT pg_get_functiondef($1)",
+        opening: "",
     },
 ];
 
 struct Candidate {
     address: Address,
-    other: pg_sys::Oid,
     tree: Vec<u8>,
 }
 
@@ -119,9 +138,9 @@ pub fn findings(rules: &Rules, mut each: impl FnMut()) -> Vec<Finding> {
         let candidates = rows(store.trees, &[], |row| {
             let address = Address { class: oid(row, 1).into(), object: oid(row, 2).into(), column: 0 };
             pgrx::check_for_interrupts!();
-            row.bytes(4, |tree| search.needles.is_match(tree).then(|| tree.to_vec()))
+            row.bytes(3, |tree| search.needles.is_match(tree).then(|| tree.to_vec()))
                 .flatten()
-                .map(|tree| Candidate { address, other: oid(row, 3), tree })
+                .map(|tree| Candidate { address, tree })
         });
         for candidate in candidates.into_iter().flatten() {
             pgrx::check_for_interrupts!();
@@ -237,12 +256,18 @@ fn in_tree(rules: &Rules, search: &Search, store: &Store, candidate: &Candidate)
     if met.is_empty() && !is_text {
         return vec![];
     }
-    let arguments: [DatumWithOid<'_>; 2] =
-        [pg_sys::Oid::from(candidate.address.object).into(), candidate.other.into()];
-    let wanted = if store.definition.contains("$2") { 2 } else { 1 };
-    let definition = probe(|| rows(store.definition, &arguments[..wanted], |row| row.text(1)).concat());
-    let definition = definition.unwrap_or_default();
+    let printed = |sql: &str| {
+        let argument = [pg_sys::Oid::from(candidate.address.object).into()];
+        probe(|| rows(sql, &argument, |row| row.text(1)).concat())
+    };
     let mut findings: Vec<Finding> = Vec::new();
+    // What the tree refers to is known without the definition, but not where it stands.
+    let definition = printed(store.definition).unwrap_or_else(|failure| {
+        if is_text {
+            findings.extend(damaged(&failure.message));
+        }
+        String::new()
+    });
     let mut said = HashSet::new();
     // The first manner of each is the one that says most.
     for (change, manner) in met.into_iter().filter(|(change, _)| said.insert(*change)) {
@@ -261,26 +286,25 @@ fn in_tree(rules: &Rules, search: &Search, store: &Store, candidate: &Candidate)
             source,
         ));
     }
-    if is_text {
-        let statement = definition.trim_end_matches(';');
-        if let Ok(mut found) = read_statements(rules, statement, Place::StoredExpressions) {
-            found.retain(|found| {
-                let change = &rules.changes[found.hit.change];
-                found.place == Place::ExecutedStrings
-                    || change.kind == "setting removed"
-                    || matches!(
-                        change.pattern,
-                        Some(
-                            Pattern::Value { .. }
-                                | Pattern::SettingValue { .. }
-                                | Pattern::WithoutColumns { .. }
-                        )
-                    )
-            });
-            findings.extend(findings_in_text(rules, &subject, statement, found));
+    if is_text && !definition.is_empty() {
+        let statement = format!("{}{}", store.opening, definition.trim_end_matches(';'));
+        let mut read = read_statements(rules, &statement, Place::StoredExpressions);
+        read.found.retain(|found| {
+            found.place == Place::ExecutedStrings || is_about_contents(&rules.changes[found.hit.change])
+        });
+        for found in &mut read.found {
+            found.hit.at = found.hit.at.saturating_sub(store.opening.len());
         }
+        findings.extend(findings_in_text(rules, &subject, &definition, read));
     }
     findings
+}
+
+/// Whether a change is about what strings say, which the OIDs of a tree do not show.
+fn is_about_contents(change: &Change) -> bool {
+    use Pattern::{SettingValue, Value, WithoutColumns};
+    change.kind == "setting removed"
+        || matches!(change.pattern, Some(Value { .. } | SettingValue { .. } | WithoutColumns { .. }))
 }
 
 /// Whether the brackets of a stored tree match. The server's reader trusts what the server wrote: it

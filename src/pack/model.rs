@@ -82,6 +82,9 @@ pub struct TextSource {
     /// The column with the database's name or OID, where it is about all databases.
     #[serde(default)]
     pub database: Option<String>,
+    /// What stands in place of a text that the role may not see.
+    #[serde(default)]
+    pub hidden: Option<String>,
 }
 
 /// What a change is recognised by in code, where its kind and subject do not say it.

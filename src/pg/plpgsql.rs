@@ -1,7 +1,7 @@
 //! Functions in plpgsql, compiled by plpgsql itself: the SQL in them, and their variables.
 //!
-//! The language's library is not linked but loaded, as its own calls do it. A compiled function
-//! stays in the session's cache, as after a call of it.
+//! The language's library is not linked but loaded, as its own calls do it. A function compiled here
+//! is marked as out of date: the next call of it compiles it anew, with the search_path of that call.
 
 use super::raw::Mode;
 use super::text::from_c;
@@ -104,7 +104,10 @@ pub fn compile(function: pg_sys::Oid, returns: pg_sys::Oid) -> Body {
             call.context = (&raw mut event).cast();
         }
         let call = &raw mut call;
-        read(&*pg_guard_ffi_boundary(|| compile(call, true)))
+        let compiled = pg_guard_ffi_boundary(|| compile(call, true));
+        let body = read(&*compiled);
+        super::compat::forget_compiled(compiled);
+        body
     }
 }
 

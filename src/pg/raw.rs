@@ -26,7 +26,8 @@ pub const STATEMENTS: Mode = Mode(pg_sys::RawParseMode::RAW_PARSE_DEFAULT);
 pub fn parse(text: &str, mode: Mode, sink: Sink) -> Code {
     let source = CString::new(encode(text)).expect("code contains no NUL");
     let offset = |at: usize| offset_in(text, source.as_bytes(), at);
-    let mut reader = Reader { code: Code::default(), scope: None, depth: 0, too_deep: false, sink: None };
+    let mut reader =
+        Reader { code: Code::default(), scope: None, statement: 0, depth: 0, too_deep: false, sink: None };
     // SAFETY: the parser gives a list of RawStmt, which lives as long as the current memory context.
     unsafe {
         let statements = PgList::<pg_sys::Node>::from_pg(pg_sys::raw_parser(source.as_ptr(), mode.0));
@@ -36,6 +37,7 @@ pub fn parse(text: &str, mode: Mode, sink: Sink) -> Code {
             let length = usize::try_from(statement.stmt_len).unwrap_or(0);
             let end = if length == 0 { source.as_bytes().len() } else { begin + length };
             reader.scope = None;
+            reader.statement += 1;
             reader.statement(statement.stmt, sink, (begin, end));
         }
     }
@@ -58,6 +60,8 @@ struct Reader {
     code: Code,
     /// The scope that is being read.
     scope: Option<usize>,
+    /// The number of the statement that is being read.
+    statement: usize,
     /// How many nodes there are around the present one, and whether there were too many.
     depth: usize,
     too_deep: bool,
@@ -130,7 +134,8 @@ unsafe extern "C-unwind" fn visit(node: Node, context: *mut c_void) -> bool {
 impl Reader {
     fn push(&mut self, at: i32, name: Name) {
         let at = usize::try_from(at).unwrap_or(0);
-        self.code.uses.push(Use { at, scope: self.scope, name });
+        let statement = self.statement;
+        self.code.uses.push(Use { at, scope: self.scope, statement, name });
     }
 
     /// Opens a scope inside of another.

@@ -72,6 +72,33 @@ impl Reader {
                 Tag::T_AlterSystemStmt => {
                     self.setting(&*(*node.cast::<pg_sys::AlterSystemStmt>()).setstmt, range.0)
                 }
+                Tag::T_RuleStmt => {
+                    let rule = &*node.cast::<pg_sys::RuleStmt>();
+                    self.part(rule.whereClause);
+                    for action in PgList::<pg_sys::Node>::from_pg(rule.actions).iter_ptr() {
+                        self.statement(action, sink, range);
+                    }
+                }
+                Tag::T_IndexStmt => {
+                    let index = &*node.cast::<pg_sys::IndexStmt>();
+                    self.part(index.whereClause);
+                    self.all(index.indexParams);
+                }
+                Tag::T_CreateTrigStmt => self.part((*node.cast::<pg_sys::CreateTrigStmt>()).whenClause),
+                Tag::T_CreateStatsStmt => {
+                    let statistics = (*node.cast::<pg_sys::CreateStatsStmt>()).exprs;
+                    for element in PgList::<pg_sys::StatsElem>::from_pg(statistics).iter_ptr() {
+                        self.part((*element).expr);
+                    }
+                }
+                Tag::T_CreateFunctionStmt => {
+                    let function = &*node.cast::<pg_sys::CreateFunctionStmt>();
+                    if function.sql_body.is_null() {
+                        self.code.opaque.push(range);
+                    } else {
+                        self.body(function.sql_body, sink, range);
+                    }
+                }
                 Tag::T_DoStmt => self.block(&*node.cast::<pg_sys::DoStmt>()),
                 Tag::T_TransactionStmt | Tag::T_ExecuteStmt | Tag::T_FetchStmt | Tag::T_ClosePortalStmt => {}
                 _ => self.code.opaque.push(range),
@@ -105,6 +132,34 @@ impl Reader {
         }
         if let Some((text, at)) = code {
             self.push(at, Name::Literal(text, Context::Block(language)));
+        }
+    }
+
+    /// An expression that a statement contains.
+    unsafe fn part(&mut self, node: Node) {
+        if !node.is_null() {
+            self.scope = None;
+            // SAFETY: an expression of a complete tree.
+            unsafe { self.node(node) };
+        }
+    }
+
+    /// The body of a SQL-standard function: RETURN, or lists of statements.
+    unsafe fn body(&mut self, node: Node, sink: Sink, range: (usize, usize)) {
+        // SAFETY: each node is read as the type that its tag says.
+        unsafe {
+            if node.is_null() {
+                return;
+            }
+            if pgrx::is_a(node, pg_sys::NodeTag::T_List) {
+                for inner in PgList::<pg_sys::Node>::from_pg(node.cast()).iter_ptr() {
+                    self.body(inner, sink, range);
+                }
+                return;
+            }
+            self.scope = None;
+            self.statement += 1;
+            self.statement(node, sink, range);
         }
     }
 }

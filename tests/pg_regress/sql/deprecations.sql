@@ -162,6 +162,41 @@ SELECT pg_current_xact_id_if_assigned() IS NULL AS no_transaction_id;
 COMMIT;
 RESET search_path;
 
+-- What only strings say is found in definitions that are no query, too, each in its own statement.
+CREATE TABLE world.t (a text);
+CREATE TRIGGER says AFTER INSERT ON world.t FOR EACH ROW WHEN (current_setting('enable_seqscan') = NEW.a)
+    EXECUTE FUNCTION suppress_redundant_updates_trigger();
+CREATE RULE says AS ON DELETE TO world.t WHERE current_setting('enable_seqscan') = 'on' DO ALSO (SELECT 1; SELECT current_setting('enable_seqscan'));
+CREATE FUNCTION world.says(a text DEFAULT current_setting('enable_seqscan')) RETURNS text LANGUAGE sql
+    BEGIN ATOMIC SELECT 1; SELECT c.relname || n.nspname FROM pg_class c, pg_namespace n WHERE c.relname = 'moonrock'; END;
+CREATE FUNCTION world.says_not() RETURNS text LANGUAGE sql AS 'SELECT relname FROM pg_class; SELECT ''moonrock''::text';
+SELECT status, effect, object, line, position, found FROM helio_deprecations('moon', '2', '1') WHERE object LIKE '%says%';
+
+-- A report leaves no trace in the session: a function that it has compiled finds its types when it is called.
+CREATE DOMAIN hidden.amount AS numeric(10, 0);
+CREATE DOMAIN world.amount AS numeric(10, 2);
+SET check_function_bodies = off;
+CREATE FUNCTION hidden.rounds() RETURNS text LANGUAGE plpgsql AS 'DECLARE a amount := 1.25; BEGIN IF a < 0 THEN PERFORM pg_backend_pid(); END IF; RETURN a; END';
+RESET check_function_bodies;
+SET search_path = world;
+SELECT count(*) FROM public.helio_deprecations('moon', '2', '1') WHERE object LIKE '%rounds%';
+SELECT hidden.rounds();
+SELECT count(*) FROM public.helio_deprecations('moon', '2', '1') WHERE object LIKE '%rounds%';
+RESET search_path;
+
+-- One part that is too deep to be read is said, beside what is found in the others.
+DO $do$ BEGIN
+    EXECUTE format('CREATE FUNCTION world.deep() RETURNS int LANGUAGE plpgsql AS %L', 'BEGIN PERFORM pg_backend_pid();' || E'\n' || 'RETURN 1' || repeat('+1', 900) || '; END');
+END $do$;
+SELECT status, object, line, message FROM helio_deprecations('moon', '2', '1') WHERE object LIKE '%deep%';
+
+-- A function that sets its search_path as it goes is not judged, and that is said.
+CREATE FUNCTION world.goes() RETURNS int LANGUAGE plpgsql IMMUTABLE AS 'BEGIN SET LOCAL search_path = world; RETURN (SELECT count(*) FROM t); END';
+CREATE MATERIALIZED VIEW world.gone AS SELECT world.goes() AS n WITH NO DATA;
+CREATE FUNCTION world.counts() RETURNS bigint LANGUAGE plpgsql IMMUTABLE AS 'BEGIN RETURN (SELECT count(*) FROM "t"); END';
+CREATE MATERIALIZED VIEW world.counted AS SELECT world.counts() AS n WITH NO DATA;
+SELECT status, effect, object, line, position, found, replacement, message FROM helio_deprecations('moon', '2', '1') WHERE change_id = 'path' OR object LIKE '%goes%';
+
 -- What is not known is refused.
 SELECT * FROM helio_deprecations('sun');
 SELECT * FROM helio_deprecations('moon', '9');

@@ -11,6 +11,7 @@ CREATE SEQUENCE trust.sprung;
 CREATE ROLE regress_mallory;
 GRANT USAGE, CREATE ON SCHEMA trust TO regress_mallory;
 GRANT ALL ON SEQUENCE trust.sprung TO regress_mallory;
+SELECT format('GRANT CREATE ON DATABASE %I TO regress_mallory', current_database()) \gexec
 SET ROLE regress_mallory;
 SET search_path = trust;
 CREATE FUNCTION trap() RETURNS int LANGUAGE plpgsql IMMUTABLE AS $$
@@ -42,6 +43,9 @@ ALTER TABLE a_table FORCE ROW LEVEL SECURITY;
 CREATE POLICY traps ON a_table USING (trap() = 1);
 CREATE OPERATOR = (FUNCTION = trap, LEFTARG = int, RIGHTARG = int);
 CREATE AGGREGATE max(numeric) (SFUNC = numeric_add, STYPE = numeric);
+-- What looks like the jobs of pg_cron.
+CREATE SCHEMA cron;
+CREATE VIEW cron.job AS SELECT trap() AS jobid, 'SELECT pg_rotate_logfile_old()'::text AS command, current_database() AS database;
 -- A table that asks for attention of the checks.
 CREATE TABLE hazard (f regproc, checked int, CHECK (trap() = 1));
 RESET ROLE;
@@ -54,6 +58,7 @@ SELECT count(*) > 0 FROM helio_resync_sequences(allow_rewind => true);
 SELECT count(*) > 0 FROM helio_resync_sequences_sql();
 SELECT count(*) > 0 FROM helio_precheck('postgresql', '19', '15');
 SELECT count(*) > 0 FROM helio_precheck_summary('postgresql', '19', '15');
+SELECT status, object, message FROM helio_deprecations('postgresql', '19', '15') WHERE object LIKE '%cron%';
 SELECT is_called FROM trust.sprung;
 -- The traps work where somebody steps on them.
 SELECT id FROM trust.a_view;
