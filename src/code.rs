@@ -311,7 +311,7 @@ pub enum Kind {
 pub struct Token {
     /// What it is.
     pub kind: Kind,
-    /// The name or the string; empty for the rest.
+    /// The name, the string or the operator; empty for the rest.
     pub text: String,
     /// The byte that it begins at.
     pub at: usize,
@@ -329,14 +329,18 @@ pub fn place(source: &str, at: usize) -> (i32, i32) {
     (line as i32, before[begin..].chars().count() as i32 + 1)
 }
 
-/// Where a name stands at or after an offset: the name alone, not a part of a longer one.
+/// Where a name or operator stands at or after an offset: by itself, not as a part of a longer one.
 pub fn find_name(source: &str, name: &str, from: usize) -> Option<usize> {
     let (bytes, wanted) = (source.as_bytes(), name.as_bytes());
-    let in_word = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'$') || *byte >= 0x80;
+    let (first, last) = (wanted.first()?, wanted.last()?);
+    let is_word = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'$') || *byte >= 0x80;
+    let is_sign = |byte: &u8| b"+-*/<>=~!@#%^&|`?".contains(byte);
+    let goes_on = |a: &u8, b: &u8| is_word(a) && is_word(b) || is_sign(a) && is_sign(b);
     (from..(bytes.len() + 1).saturating_sub(wanted.len())).find(|&i| {
         let (before, after) = (i.checked_sub(1).map(|before| &bytes[before]), bytes.get(i + wanted.len()));
-        let stands_alone = !before.is_some_and(in_word) && !after.is_some_and(in_word);
-        !wanted.is_empty() && stands_alone && bytes[i..i + wanted.len()].eq_ignore_ascii_case(wanted)
+        let stands_alone = !before.is_some_and(|before| goes_on(before, first))
+            && !after.is_some_and(|after| goes_on(last, after));
+        stands_alone && bytes[i..i + wanted.len()].eq_ignore_ascii_case(wanted)
     })
 }
 
@@ -426,5 +430,6 @@ mod tests {
         assert_eq!(find_name("xgone", "gone", 0), None);
         assert_eq!(find_name("a.gone", "gone", 0), Some(2));
         assert_eq!(find_name("", "gone", 0), None);
+        assert_eq!(find_name("||/a |/a", "|/", 0), Some(5));
     }
 }

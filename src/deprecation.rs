@@ -15,6 +15,7 @@ mod path;
 mod resolve;
 mod rules;
 mod stored;
+mod subject;
 pub mod survey;
 mod texts;
 mod words;

@@ -15,6 +15,8 @@ mod finding;
 mod judge;
 #[path = "../src/pack/model.rs"]
 mod model;
+#[path = "../src/deprecation/needles.rs"]
+mod needles;
 #[path = "../src/pack/path.rs"]
 mod path;
 #[path = "../src/precheck/report.rs"]
@@ -23,6 +25,8 @@ mod report;
 mod rules;
 #[path = "../src/sequence/statement.rs"]
 mod statement;
+#[path = "../src/deprecation/subject.rs"]
+mod subject;
 #[path = "../src/version.rs"]
 mod version;
 #[path = "../src/deprecation/words.rs"]

@@ -4,9 +4,9 @@
 use super::finding::{Address, Finding, Subject};
 use super::judge::{Hit, Manner};
 use super::rules::Rules;
-use super::stored::{name_of, oid};
+use super::stored::oid;
 use crate::code::Reference;
-use crate::pack::model::Place;
+use crate::pack::model::{Change, Place};
 use crate::pg::query::rows;
 use pgrx::pg_sys;
 
@@ -149,8 +149,11 @@ fn of_one(rules: &Rules, kind: &str, address: Address, used: u32) -> Vec<Finding
         "internal" => {
             let mut met = named(&Reference::Function(used), Manner::Named);
             met.retain(|(change, _)| {
-                let name = name_of(&rules.changes[*change].subject);
-                !rules.changes.iter().any(|new| new.kind == "function added" && name_of(&new.subject) == name)
+                let name = rules.written(*change);
+                let is_new = |(number, new): (usize, &Change)| {
+                    new.kind == "function added" && rules.written(number) == name
+                };
+                !rules.changes.iter().enumerate().any(is_new)
             });
             met
         }
@@ -176,7 +179,7 @@ fn of_one(rules: &Rules, kind: &str, address: Address, used: u32) -> Vec<Finding
     for (change, manner) in met {
         let found = match row {
             Some((_, name)) => name.clone(),
-            None => name_of(&rules.changes[change].subject).to_owned(),
+            None => rules.written(change),
         };
         let hit = Hit { at: 0, change, found, manner };
         let subject = Subject::Catalog(address);

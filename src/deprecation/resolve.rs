@@ -3,6 +3,7 @@
 
 use super::displacements;
 use super::rules::{Callable, Keyword, Named, Rules};
+use super::subject::parts;
 use crate::code::Reference;
 use crate::pack::model::{Change, Effect, Pack, Pattern};
 use crate::pack::registry::Span;
@@ -13,15 +14,10 @@ use serde_json::json;
 /// Everything that the changes name, as this server knows it: one row a thing.
 const NAMED: &str = r#"
 WITH change AS MATERIALIZED (
-    SELECT c.ordinal, regexp_replace(c.kind, '^extension ', '') AS kind,
-           CASE WHEN c.kind LIKE 'extension %' THEN split_part(c.subject, ': ', 1) END AS extension,
-           CASE WHEN c.kind LIKE 'extension %' THEN substr(c.subject, strpos(c.subject, ': ') + 2) ELSE c.subject END AS item
-    FROM jsonb_to_recordset($1::text::jsonb) AS c(ordinal int, kind text, subject text)
+    SELECT *
+    FROM jsonb_to_recordset($1::text::jsonb) AS c(ordinal int, kind text, extension text, schema text, name text, arguments text, part text)
 ), function_change AS MATERIALIZED (
-    SELECT c.ordinal, c.kind, c.extension, m[1] AS schema, m[2] AS name, m[3] AS arguments, m[4] AS result
-    FROM change c
-    CROSS JOIN LATERAL regexp_match(c.item, '^(?:([^.(]+)\.)?([^(]+)\((.*)\)(?:\.(.+))?$') AS m
-    WHERE c.kind LIKE 'function %' AND m IS NOT NULL
+    SELECT ordinal, kind, extension, schema, name, arguments, part AS result FROM change WHERE kind LIKE 'function %'
 ), routine AS MATERIALIZED (
     SELECT p.oid, n.nspname, p.proname, p.prorettype, p.proargnames, p.proargmodes,
            p.pronargs - p.pronargdefaults - (p.provariadic <> 0)::int AS least,
@@ -39,15 +35,8 @@ WITH change AS MATERIALIZED (
      AND CASE WHEN c.extension IS NULL THEN r.nspname = coalesce(c.schema, 'pg_catalog') ELSE r.extension = c.extension END
     WHERE c.kind = 'function removed'
 ), column_change AS MATERIALIZED (
-    SELECT c.ordinal, c.kind, c.extension, m[1] AS schema, m[2] AS relation, m[3] AS name
-    FROM change c
-    CROSS JOIN LATERAL regexp_match(c.item, '^(?:([^.]+)\.)?([^.]+)\.([^.]+)$') AS m
-    WHERE c.kind IN ('column removed', 'column type changed', 'column changed') AND m IS NOT NULL
-), relation_change AS MATERIALIZED (
-    SELECT c.ordinal, c.kind, c.extension, m[1] AS schema, m[2] AS name
-    FROM change c
-    CROSS JOIN LATERAL regexp_match(c.item, '^(?:([^.]+)\.)?([^.]+)$') AS m
-    WHERE c.kind IN ('relation removed', 'relation added', 'type removed', 'type added', 'text search configuration removed') AND m IS NOT NULL
+    SELECT ordinal, kind, extension, schema, name AS relation, part AS name
+    FROM change WHERE kind IN ('column removed', 'column type changed', 'column changed')
 ), member AS MATERIALIZED (
     SELECT d.classid, d.objid, e.extname FROM pg_depend d JOIN pg_extension e ON e.oid = d.refobjid
     WHERE d.deptype = 'e' AND d.refclassid = 'pg_extension'::regclass
@@ -106,7 +95,7 @@ WHERE CASE WHEN c.extension IS NULL THEN n.nspname = coalesce(c.schema, 'pg_cata
            ELSE EXISTS (SELECT FROM member m WHERE m.classid = 'pg_class'::regclass AND m.objid = k.oid AND m.extname = c.extension) END
 UNION ALL
 SELECT c.ordinal, 'relation', k.oid, 0, n.nspname, k.relname, NULL, NULL, NULL, NULL
-FROM relation_change c
+FROM change c
 JOIN pg_class k ON k.relname = c.name AND k.relkind IN ('r', 'v', 'm', 'f', 'p')
 JOIN pg_namespace n ON n.oid = k.relnamespace
 WHERE c.kind = 'relation removed'
@@ -115,13 +104,13 @@ WHERE c.kind = 'relation removed'
 UNION ALL
 -- A user's relation that a new one of the same name stands before.
 SELECT c.ordinal, 'own relation', k.oid, 0, n.nspname, k.relname, NULL, NULL, NULL, NULL
-FROM relation_change c
+FROM change c
 JOIN pg_class k ON k.relname = c.name AND k.relkind IN ('r', 'v', 'm', 'f', 'p') AND k.oid >= 16384
 JOIN pg_namespace n ON n.oid = k.relnamespace AND n.nspname NOT IN ('pg_catalog', 'information_schema')
 WHERE c.kind = 'relation added' AND c.extension IS NULL AND c.schema = 'pg_catalog'
 UNION ALL
 SELECT c.ordinal, CASE c.kind WHEN 'type added' THEN 'own type' ELSE 'type' END, t.oid, 0, n.nspname, t.typname, NULL, NULL, NULL, NULL
-FROM relation_change c
+FROM change c
 JOIN pg_type t ON t.typname = c.name
 JOIN pg_namespace n ON n.oid = t.typnamespace
 WHERE CASE WHEN c.kind = 'type added' THEN c.extension IS NULL AND t.oid >= 16384 AND n.nspname NOT IN ('pg_catalog', 'information_schema')
@@ -132,15 +121,15 @@ UNION ALL
 SELECT c.ordinal, 'operator', o.oid, (SELECT count(*)::int FROM pg_operator p WHERE p.oprname = o.oprname AND p.oid <> o.oid),
        n.nspname, o.oprname, NULL, NULL, NULL, NULL
 FROM change c
-JOIN pg_operator o ON format('%s(%s)', o.oprname, concat_ws(',', CASE WHEN o.oprleft <> 0 THEN format_type(o.oprleft, NULL) END, format_type(o.oprright, NULL)))
-                    = replace(c.item, ', ', ',')
+JOIN pg_operator o ON o.oprname = c.name AND c.arguments = format('%s,%s', CASE WHEN o.oprleft = 0 THEN '-' ELSE format_type(o.oprleft, NULL) END,
+                                                                 format_type(o.oprright, NULL))
 JOIN pg_namespace n ON n.oid = o.oprnamespace
 WHERE c.kind = 'operator removed'
   AND CASE WHEN c.extension IS NULL THEN n.nspname = 'pg_catalog'
            ELSE EXISTS (SELECT FROM member m WHERE m.classid = 'pg_operator'::regclass AND m.objid = o.oid AND m.extname = c.extension) END
 UNION ALL
 SELECT c.ordinal, 'configuration', g.oid, 0, 'pg_catalog', g.cfgname, NULL, NULL, NULL, NULL
-FROM relation_change c
+FROM change c
 JOIN pg_ts_config g ON g.cfgname = c.name AND g.cfgnamespace = 'pg_catalog'::regnamespace
 WHERE c.kind = 'text search configuration removed'
 "#;
@@ -154,11 +143,17 @@ pub fn rules(pack: &Pack, span: &Span) -> Rules {
         .iter()
         .enumerate()
         .filter(|(_, change)| is_looked_up(change))
-        .map(|(ordinal, change)| match &change.pattern {
-            Some(Pattern::Column { relation, column }) => {
-                json!({ "ordinal": ordinal, "kind": "column changed", "subject": format!("{relation}.{column}") })
-            }
-            _ => json!({ "ordinal": ordinal, "kind": change.kind, "subject": change.subject }),
+        .map(|(ordinal, change)| {
+            let (kind, subject) = match &change.pattern {
+                Some(Pattern::Column { relation, column }) => {
+                    ("column changed", format!("{relation}.{column}"))
+                }
+                _ => (change.kind.as_str(), change.subject.clone()),
+            };
+            let mut thing = json!(parts(kind, &subject));
+            thing["ordinal"] = ordinal.into();
+            thing["kind"] = kind.strip_prefix("extension ").unwrap_or(kind).into();
+            thing
         })
         .collect();
     let document = serde_json::Value::from(document).to_string();
@@ -252,9 +247,10 @@ impl Rules {
                 if !own {
                     let new = self.changes.iter().filter(|change| change.kind == "function added");
                     new_ones.extend(new.filter_map(|change| {
-                        let (name, arguments) = change.subject.strip_suffix(')')?.split_once('(')?;
+                        let new = parts(&change.kind, &change.subject);
+                        let arguments = new.arguments.filter(|_| new.name == thing.name)?;
                         let count = if arguments.is_empty() { 0 } else { arguments.split(", ").count() };
-                        (name == thing.name).then_some((count, count))
+                        Some((count, count))
                     }));
                 }
                 let callable = Callable {

@@ -2,8 +2,9 @@
 //!
 //! Pure: `resolve` fills it in from the server's catalog.
 
+use super::subject::{Parts, parts};
 use crate::code::{Reference, UNKNOWN};
-use crate::pack::model::{Change, CodeHints, Effect};
+use crate::pack::model::{Change, CodeHints, Effect, Pattern};
 use std::collections::{HashMap, HashSet};
 
 /// A function as calls find it.
@@ -130,6 +131,17 @@ impl Callable {
 }
 
 impl Rules {
+    /// The name by which code writes what a change is about: of a function without its arguments, of a column
+    /// without its relation.
+    pub fn written(&self, change: usize) -> String {
+        let change = &self.changes[change];
+        if let Some(Pattern::Column { column, .. }) = &change.pattern {
+            return column.clone();
+        }
+        let Parts { name, part, .. } = parts(&change.kind, &change.subject);
+        part.unwrap_or(name)
+    }
+
     /// The changes of the functions that a call may mean.
     pub fn called(&self, path: &[String], arguments: usize, constant: bool) -> impl Iterator<Item = usize> {
         path.last()

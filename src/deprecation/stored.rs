@@ -271,12 +271,9 @@ fn in_tree(rules: &Rules, search: &Search, store: &Store, candidate: &Candidate)
     let mut said = HashSet::new();
     // The first manner of each is the one that says most.
     for (change, manner) in met.into_iter().filter(|(change, _)| said.insert(*change)) {
-        let name = match &rules.changes[change].pattern {
-            Some(Pattern::Column { column, .. }) => column,
-            _ => name_of(&rules.changes[change].subject),
-        };
-        let at = find_name(&definition, name, 0);
-        let hit = Hit { at: at.unwrap_or(0), change, found: name.to_owned(), manner };
+        let name = rules.written(change);
+        let at = find_name(&definition, &name, 0);
+        let hit = Hit { at: at.unwrap_or(0), change, found: name, manner };
         let source = at.map(|_| (definition.as_str(), 0));
         findings.extend(Finding::of_hit(
             &rules.changes[change],
@@ -331,18 +328,4 @@ fn is_whole(tree: &[u8]) -> bool {
         }
     }
     ended
-}
-
-/// The name in a change's subject that code writes: of a function without its arguments, of a column
-/// without its relation.
-pub fn name_of(subject: &str) -> &str {
-    let without_extension = subject.split_once(": ").map_or(subject, |(_, item)| item);
-    if let Some((_, column)) = without_extension.rsplit_once(").") {
-        return column;
-    }
-    let without_arguments = without_extension.split('(').next().unwrap_or(without_extension);
-    if without_extension.contains('(') && !without_arguments.contains(char::is_alphanumeric) {
-        return without_arguments;
-    }
-    without_arguments.rsplit('.').next().unwrap_or(without_arguments)
 }

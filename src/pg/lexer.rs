@@ -11,6 +11,7 @@ const IDENT: i32 = 258;
 const UIDENT: i32 = 259;
 const SCONST: i32 = 261;
 const USCONST: i32 = 262;
+const OP: i32 = 265;
 const LAST_BEFORE_KEYWORDS: i32 = 274;
 
 /// The tokens of a text. What the lexer refuses, such as a string that does not end, raises the
@@ -42,6 +43,7 @@ pub fn tokens(text: &str) -> Vec<Token> {
                 IDENT => (Kind::Word, from_c(value.str_)),
                 UIDENT => (Kind::Quoted, from_c(value.str_)),
                 SCONST | USCONST => (Kind::String, from_c(value.str_)),
+                OP => (Kind::Other, from_c(value.str_)),
                 1..=255 => (Kind::Sign(char::from(token as u8)), None),
                 _ if token > LAST_BEFORE_KEYWORDS => (Kind::Word, from_c(value.keyword)),
                 _ => (Kind::Other, None),

@@ -19,6 +19,7 @@ SELECT helio_load_pack('{
     {"version": "2", "kind": "column removed", "subject": "pg_catalog.pg_class.relhasrules", "effect": "upgrade_aborts", "evidence": "measured"},
     {"version": "2", "kind": "column type changed", "subject": "pg_catalog.pg_class.relnatts", "note": "smallint -> integer", "effect": "silent_change", "evidence": "measured"},
     {"version": "2", "kind": "function result column removed", "subject": "pg_timezone_names().is_dst", "effect": "upgrade_aborts", "evidence": "measured"},
+    {"version": "2", "kind": "operator removed", "subject": "|/ (-,double precision) -> double precision", "effect": "upgrade_aborts", "evidence": "measured"},
     {"version": "2", "kind": "setting removed", "subject": "enable_seqscan", "replacement": "enable_scan", "effect": "upgrade_aborts", "evidence": "measured"},
     {"version": "2", "kind": "keyword added", "subject": "orbit", "note": "orbit R true", "effect": "breaks_at_use", "evidence": "measured"},
     {"version": "2", "kind": "keyword added", "subject": "lunar", "note": "lunar C true", "effect": "breaks_at_use", "evidence": "measured"},
@@ -184,6 +185,12 @@ SELECT hidden.rounds();
 SELECT count(*) FROM public.helio_deprecations('moon', '2', '1') WHERE object LIKE '%rounds%';
 RESET search_path;
 
+-- An operator needs no blanks around it.
+CREATE FUNCTION world.roots() RETURNS float8 LANGUAGE sql AS 'SELECT |/4.0::float8 /* no ||/8 */';
+CREATE FUNCTION world.roots_too() RETURNS float8 LANGUAGE plpgsql AS 'DECLARE a float8 := 3; BEGIN RETURN(a+ |/a); END';
+CREATE FUNCTION world.roots_not() RETURNS float8 LANGUAGE plpgsql AS 'DECLARE a float8 := 3; BEGIN /* |/ a */ RETURN ||/a; END';
+CREATE VIEW world.roots_seen AS SELECT |/ 4.0::float8 AS root;
+SELECT status, effect, object, line, position, found FROM helio_deprecations('moon', '2', '1') WHERE object LIKE '%roots%';
 -- One part that is too deep to be read is said, beside what is found in the others.
 DO $do$ BEGIN
     EXECUTE format('CREATE FUNCTION world.deep() RETURNS int LANGUAGE plpgsql AS %L', 'BEGIN PERFORM pg_backend_pid();' || E'\n' || 'RETURN 1' || repeat('+1', 900) || '; END');
