@@ -41,6 +41,8 @@ pub struct Source {
     pub what: Origin,
     /// The name that columns are qualified with.
     pub alias: Option<String>,
+    /// The names that its columns are given, by position.
+    pub columns: Vec<String>,
 }
 
 /// What an item of a FROM is.
@@ -70,14 +72,22 @@ pub struct Outputs {
 pub enum Sink {
     /// To whoever runs the statement.
     Result,
-    /// Into a table.
+    /// Into a new table, whose columns it gives.
     Stored,
+    /// Into the columns that a table has.
+    Inserted,
+    /// Beside the rows of another query, whose number of columns it must have.
+    Combined,
+    /// Into names that are given to it by position.
+    Renamed,
     /// To an outer query, which takes what it names.
     Outer,
     /// Nowhere: only whether there is a row counts.
     Existence,
     /// Into an expression, as a whole row.
     Whole,
+    /// Into a comparison that holds for some numbers from zero on only.
+    Natural,
 }
 
 /// One name and what it is used as.
@@ -106,6 +116,8 @@ pub enum Name {
     Relation(Path),
     /// A type.
     Type(Path),
+    /// A collation.
+    Collation(Path),
     /// An operator.
     Operator(Path),
     /// A setting that is read, or set to a value.
@@ -138,6 +150,8 @@ pub enum Context {
 pub enum Meaning {
     /// A column of a relation or of a function's result, of this name, that the caller knows.
     Known(Path),
+    /// A column of a relation or of a function's result, by its number from 1.
+    Numbered(Path, usize),
     /// A column of something else.
     Other,
     /// No source of that name or column is in sight: a variable, perhaps.
@@ -166,6 +180,12 @@ impl Source {
 
     /// What a column of it is.
     fn column(&self, code: &Code, catalog: &dyn Catalog, column: &str) -> Meaning {
+        if let Some(index) = self.columns.iter().position(|name| name == column) {
+            return match &self.what {
+                Origin::Relation(path) | Origin::Function(path) => Meaning::Numbered(path.clone(), index + 1),
+                _ => Meaning::Other,
+            };
+        }
         match &self.what {
             Origin::Relation(path) | Origin::Function(path) if catalog.knows(path, column) => {
                 Meaning::Known(path.clone())
@@ -193,6 +213,21 @@ impl Outputs {
 }
 
 impl Code {
+    /// The relations and functions that all columns of a source come from.
+    pub fn origins(&self, source: &Source) -> Vec<Path> {
+        match &source.what {
+            Origin::Relation(path) | Origin::Function(path) => vec![path.clone()],
+            Origin::Query(outputs) => self.origins_of_stars(outputs),
+            Origin::Unknown => vec![],
+        }
+    }
+
+    /// The relations and functions of which a query gives all columns.
+    pub fn origins_of_stars(&self, outputs: &Outputs) -> Vec<Path> {
+        let stars = outputs.stars.iter().flat_map(|(scope, qualifier)| self.starred(*scope, qualifier));
+        stars.flat_map(|source| self.origins(source)).collect()
+    }
+
     /// Everything that stands in the same statement.
     pub fn beside<'a>(&'a self, found: &'a Use) -> impl Iterator<Item = &'a Use> {
         self.uses.iter().filter(|other| other.statement == found.statement)
@@ -219,6 +254,14 @@ impl Code {
             return self.scopes[scope].sources.iter().collect();
         }
         self.source(Some(scope), qualifier).into_iter().collect()
+    }
+
+    /// The one item of the innermost FROM, where it has no other.
+    pub fn only_source(&self, scope: Option<usize>) -> Option<&Source> {
+        match self.scopes.get(scope?)?.sources.as_slice() {
+            [source] => Some(source),
+            _ => None,
+        }
     }
 
     /// What a qualifier means where it stands.
@@ -364,7 +407,7 @@ mod tests {
     }
 
     fn source(what: Origin, alias: Option<&str>) -> Source {
-        Source { what, alias: alias.map(str::to_owned) }
+        Source { what, alias: alias.map(str::to_owned), columns: vec![] }
     }
 
     #[test]

@@ -23,6 +23,8 @@ mod path;
 mod report;
 #[path = "../src/deprecation/rules.rs"]
 mod rules;
+#[path = "../src/deprecation/stars.rs"]
+mod stars;
 #[path = "../src/sequence/statement.rs"]
 mod statement;
 #[path = "../src/deprecation/subject.rs"]

@@ -132,7 +132,12 @@ SELECT d.version,
        CASE WHEN a.taken IS NOT NULL THEN 'now ' || a.taken
             WHEN d.kind LIKE '%function' AND d.new IS NULL AND NOT (d.old ->> 'callable')::boolean THEN 'not callable from SQL'
             WHEN d.kind = 'keyword' THEN format('%s %s %s', d.subject, detail ->> 'class', detail ->> 'bare')
-            WHEN d.kind LIKE '%setting' AND d.old IS NULL THEN 'default ' || nullif(detail ->> 'default', '') END
+            WHEN d.kind LIKE '%setting' AND d.old IS NULL THEN 'default ' || nullif(detail ->> 'default', '')
+            -- What takes a name that users have is told from theirs by its columns.
+            WHEN d.kind LIKE '%relation' AND d.old IS NULL
+            THEN (SELECT 'columns: ' || string_agg(substr(c.subject, length(d.subject) + 2), ', ' ORDER BY c.subject)
+                  FROM difference c
+                  WHERE c.version = d.version AND c.kind = replace(d.kind, 'relation', 'column') AND c.old IS NULL AND c.new ->> 'relation' = d.subject) END
 FROM (SELECT *, coalesce(new, old) AS detail FROM difference WHERE (old IS NULL) <> (new IS NULL)) d
 LEFT JOIN attempt a USING (version, kind, subject)
 -- A relation brings and takes its columns, and a new extension brings its objects.

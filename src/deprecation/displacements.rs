@@ -66,18 +66,21 @@ pub fn add(rules: &mut Rules) {
         columns.entry(function).or_default().push(column);
     }
     for ((signature, oid), old) in columns {
-        for (position, change, effect) in moved(&old, &steps[&signature], &rules.changes) {
-            rules.displaced.insert(Reference::ResultColumn(oid, position), (change, effect));
+        let function = signature.split('(').next().unwrap_or_default();
+        for (number, change, stored, read) in moved(&old, &steps[&signature], &rules.changes) {
+            rules.displaced.insert(Reference::ResultColumn(oid, number as i16), (change, stored));
+            rules.moved.insert((function.to_owned(), number), (change, read));
         }
     }
 }
 
-/// Which columns stand elsewhere after the steps, by number from 1, with what comes of a use of each.
+/// Which columns stand elsewhere after the steps, by number from 1, with what comes of a use of each in what
+/// is stored, for which the server writes a name, and in code, which names it.
 fn moved(
     old: &[Column],
     steps: &[Step],
     changes: &[crate::pack::model::Change],
-) -> Vec<(i16, usize, Effect)> {
+) -> Vec<(usize, usize, Effect, Effect)> {
     let mut new = old.to_vec();
     let mut ordered: Vec<&Step> = steps.iter().collect();
     // The changes are in the order of their versions; columns that come in together, by their numbers.
@@ -107,17 +110,14 @@ fn moved(
     old.iter()
         .enumerate()
         .filter_map(|(index, (name, r#type))| {
-            let effect = if beyond.contains(&name) {
-                // The alias is its own name again, further to the left.
-                Effect::UpgradeAborts
-            } else {
-                match new.get(index) {
-                    Some((there, _)) if there == name => return None,
-                    Some((_, other)) if other == r#type => Effect::SilentChange,
-                    _ => Effect::BreaksAtUse,
-                }
+            let read = match new.get(index) {
+                Some((there, _)) if there == name => return None,
+                Some((_, other)) if other == r#type => Effect::SilentChange,
+                _ => Effect::BreaksAtUse,
             };
-            Some((index as i16 + 1, change, effect))
+            // Its own name may stand again, further to the left.
+            let stored = if beyond.contains(&name) { Effect::UpgradeAborts } else { read };
+            Some((index + 1, change, stored, read))
         })
         .collect()
 }

@@ -62,8 +62,14 @@ pub fn consequence(change: &Change, place: Place, manner: Manner) -> Option<(Sta
         return Some((Status::Fail, Effect::UpgradeAborts));
     }
     if let Manner::Displaced(effect) = manner {
-        let status = if effect == Effect::SilentChange { Status::Warn } else { Status::Fail };
-        return Some((status, effect));
+        let certain = effect != Effect::SilentChange && place != Place::ExecutedStrings;
+        return Some((if certain { Status::Fail } else { Status::Warn }, effect));
+    }
+    if manner == Manner::Longer {
+        return Some((
+            if place == Place::ExecutedStrings { Status::Warn } else { Status::Fail },
+            Effect::BreaksAtUse,
+        ));
     }
     let in_code = matches!(place, Place::FunctionBodies | Place::ExecutedStrings);
     let effect = if is("column type changed") && change.pattern.is_none() {
@@ -97,7 +103,7 @@ pub fn consequence(change: &Change, place: Place, manner: Manner) -> Option<(Sta
         Effect::BreaksAtUse
     } else if is(" removed") {
         if restored { Effect::UpgradeAborts } else { Effect::BreaksAtUse }
-    } else if change.kind == "relation added" {
+    } else if matches!(change.kind.as_str(), "relation added" | "text search configuration added") {
         Effect::SilentChange
     } else {
         match change.effect {
@@ -117,6 +123,7 @@ pub fn consequence(change: &Change, place: Place, manner: Manner) -> Option<(Sta
 
 /// What happens, in a sentence.
 pub fn message(change: &Change, place: Place, manner: Manner, effect: Effect) -> String {
+    let is = |suffix: &str| change.kind.ends_with(suffix);
     let version = &change.version;
     let subject = &change.subject;
     let mut text = match (&change.pattern, change.kind.rsplit(' ').next()) {
@@ -125,10 +132,13 @@ pub fn message(change: &Change, place: Place, manner: Manner, effect: Effect) ->
         (None, Some("added")) if change.kind.starts_with("keyword") => {
             format!("{subject} is a keyword in {version}")
         }
-        (None, Some("added")) if place == Place::StoredExpressions => {
+        (None, Some("added")) if place == Place::StoredExpressions && change.kind == "function added" => {
             format!(
                 "{version} has {subject} besides, so that the name alone no longer says which function is meant"
             )
+        }
+        (None, Some("added")) if is("column added") => {
+            format!("{version} has {subject} besides")
         }
         (None, Some("changed")) if change.kind == "function changed" => {
             format!("{subject} has other arguments in {version}")
@@ -139,6 +149,7 @@ pub fn message(change: &Change, place: Place, manner: Manner, effect: Effect) ->
         _ => format!("{subject} is another in {version}"),
     };
     match manner {
+        Manner::Longer => text.push_str(", and as many columns as there are now are used here"),
         Manner::InStar => text.push_str(", and all columns are used here"),
         Manner::InRow => text.push_str(", and whole rows are used here"),
         Manner::TakenOver => text.push_str(", and something else of that name takes its place here"),
@@ -170,7 +181,9 @@ pub fn message(change: &Change, place: Place, manner: Manner, effect: Effect) ->
         text.push_str("; instead: ");
         text.push_str(replacement);
     }
-    if let Some(note) = change.note.as_ref().filter(|_| !change.kind.starts_with("keyword")) {
+    let says_what_happens =
+        !change.kind.starts_with("keyword") && !is("relation added") && manner != Manner::Longer;
+    if let Some(note) = change.note.as_ref().filter(|_| says_what_happens) {
         text.push_str("; ");
         text.push_str(note);
     }

@@ -79,6 +79,8 @@ pub struct Read {
 pub fn read(rules: &Rules, function: &Function, place: Place) -> Read {
     let mut reader = Reader::new(rules, &function.source, place);
     reader.arguments.hidden = hidden(rules, function);
+    reader.arguments.returned =
+        rules.row_relations.get(&function.returns).map(|(schema, name)| vec![schema.clone(), name.clone()]);
     let whole = attempt(|| match function.language {
         Language::Sql => {
             let rows = function.rows.iter().filter_map(|(name, r#type)| {
@@ -87,7 +89,9 @@ pub fn read(rules: &Rules, function: &Function, place: Place) -> Read {
             });
             reader.arguments.rows = rows.collect();
             reader.arguments.names = function.rows.iter().map(|(name, _)| name.clone()).collect();
-            reader.statements(&function.source, 0, Purpose::Returned);
+            let returns_nothing = function.returns == u32::from(pgrx::pg_sys::VOIDOID);
+            let purpose = if returns_nothing { Purpose::Record } else { Purpose::Returned };
+            reader.statements(&function.source, 0, purpose);
         }
         Language::Plpgsql => {
             let body = compiled(rules, function);
@@ -151,7 +155,7 @@ impl<'a> Reader<'a> {
         let code = parse(text, STATEMENTS, Sink::Result);
         let hits = hits(self.rules, &code, text, &self.arguments, purpose);
         self.take(hits, base);
-        self.take(reserved(self.rules, Some(&code), &tokens(text)), base);
+        self.take(reserved(self.rules, Some(&code), &self.arguments, &tokens(text)), base);
         for (begin, end) in &code.opaque {
             self.opaque(&text[*begin..*end], base + begin);
         }
@@ -246,7 +250,7 @@ impl<'a> Reader<'a> {
                 Role::Statement | Role::Value | Role::Executed | Role::Assigned(_) => Purpose::Fixed,
             };
             self.take(hits(self.rules, code, &piece.text, &variables, purpose), *at);
-            self.take(reserved(self.rules, Some(code), &tokens(&piece.text)), *at);
+            self.take(reserved(self.rules, Some(code), &variables, &tokens(&piece.text)), *at);
             for (begin, end) in &code.opaque {
                 self.opaque(&piece.text[*begin..*end], at + begin);
             }
@@ -340,12 +344,19 @@ impl<'a> Reader<'a> {
     }
 
     fn variables(&self, body: &Body, read: &[(&Piece, usize, Option<Code>)]) -> Variables {
-        let mut variables = Variables { hidden: self.arguments.hidden.clone(), ..Variables::default() };
+        let mut variables = Variables {
+            hidden: self.arguments.hidden.clone(),
+            returned: self.arguments.returned.clone(),
+            ..Variables::default()
+        };
         for variable in &body.variables {
-            if let Some(row_type) = variable.row_type
-                && let Some((schema, relation)) = self.rules.row_types.get(&row_type.into())
-            {
+            let of_row = variable.row_type.and_then(|row| self.rules.row_types.get(&row.into()));
+            let of_array = variable.r#type.and_then(|array| self.rules.row_arrays.get(&array.into()));
+            if let Some((schema, relation)) = of_row.or(of_array) {
                 variables.rows.insert(variable.name.clone(), vec![schema.clone(), relation.clone()]);
+            }
+            if variable.r#type.is_some_and(|r#type| !self.rules.strings.contains(&r#type.into())) {
+                variables.other_than_text.insert(variable.name.clone());
             }
             if variable.is_record {
                 variables.records.push(variable.name.clone());

@@ -29,6 +29,8 @@ pub enum Manner {
     Kept,
     /// In a way that takes what is not there for nothing.
     Tolerated,
+    /// As one of all columns of a result that has more of them then.
+    Longer,
     /// By its position, where the target has another column.
     Displaced(Effect),
 }
@@ -59,6 +61,10 @@ pub struct Variables {
     pub names: HashSet<String>,
     /// Bound cursors.
     pub cursors: Vec<String>,
+    /// Variables whose values are no text.
+    pub other_than_text: HashSet<String>,
+    /// The relation whose rows the code is declared to return.
+    pub returned: Option<Path>,
     /// Names that stand for something else here, since a schema of the user's own is searched first.
     pub hidden: HashSet<String>,
 }
@@ -92,29 +98,15 @@ pub fn rows_of(code: &Code) -> Vec<Path> {
         if let Name::Star(qualifier, Sink::Result) = &found.name
             && let Some(scope) = found.scope
         {
-            paths.extend(code.starred(scope, qualifier).into_iter().flat_map(|source| below(code, source)));
+            paths.extend(code.starred(scope, qualifier).into_iter().flat_map(|source| code.origins(source)));
         }
         if let Name::Column(path, Some(Sink::Result)) = &found.name
             && let Some(source) = code.source(found.scope, path)
         {
-            paths.extend(below(code, source));
+            paths.extend(code.origins(source));
         }
     }
     paths
-}
-
-/// The relations and functions that all columns of a source come from.
-fn below(code: &Code, source: &Source) -> Vec<Path> {
-    match &source.what {
-        Origin::Relation(path) | Origin::Function(path) => vec![path.clone()],
-        Origin::Query(outputs) => outputs
-            .stars
-            .iter()
-            .flat_map(|(scope, qualifier)| code.starred(*scope, qualifier))
-            .flat_map(|source| below(code, source))
-            .collect(),
-        Origin::Unknown => vec![],
-    }
 }
 
 impl Catalog for Judge<'_> {
@@ -130,16 +122,17 @@ impl Catalog for Judge<'_> {
     }
 }
 
-struct Judge<'a> {
-    rules: &'a Rules,
-    code: &'a Code,
+/// A piece of SQL under judgement.
+pub(super) struct Judge<'a> {
+    pub(super) rules: &'a Rules,
+    pub(super) code: &'a Code,
     text: &'a str,
-    variables: &'a Variables,
-    purpose: Purpose,
+    pub(super) variables: &'a Variables,
+    pub(super) purpose: Purpose,
 }
 
 impl Judge<'_> {
-    fn is_hidden(&self, path: &[String]) -> bool {
+    pub(super) fn is_hidden(&self, path: &[String]) -> bool {
         matches!(path, [name] if self.variables.hidden.contains(name))
     }
 
@@ -159,6 +152,9 @@ impl Judge<'_> {
             Name::Star(path, sink) => self.star(found, path, *sink),
             Name::Relation(path) => {
                 let mut hits = self.named(found, path, self.rules.relations.get(last(path)));
+                if self.takes_what_is_not_there(found, path) {
+                    hits.iter_mut().for_each(|hit| hit.manner = Manner::Refused);
+                }
                 hits.extend(self.incomplete(found, path));
                 hits
             }
@@ -170,12 +166,12 @@ impl Judge<'_> {
             }
             Name::Setting(name, value) => self.setting(found, name, value.as_deref()),
             Name::Literal(text, context) => self.literal(found, text, context),
-            Name::Label(_) | Name::Template(_) => vec![],
+            Name::Label(_) | Name::Template(_) | Name::Collation(_) => vec![],
         }
     }
 
     /// A hit on the last part of a name.
-    fn hit(&self, found: &Use, path: &[String], change: usize) -> Hit {
+    pub(super) fn hit(&self, found: &Use, path: &[String], change: usize) -> Hit {
         let name = last(path);
         let at = find_name(self.text, name, found.at).unwrap_or(found.at);
         Hit { at, change, found: name.to_owned(), manner: Manner::Named }
@@ -204,10 +200,23 @@ impl Judge<'_> {
             _ => Manner::Named,
         };
         match self.code.meaning(found.scope, path, self) {
+            Meaning::Numbered(origin, number) => {
+                let moved = self
+                    .rules
+                    .moved
+                    .get(&(last(&origin).to_owned(), number))
+                    .filter(|_| !self.is_hidden(&origin));
+                let moved = moved.map(|(change, effect)| Hit {
+                    manner: Manner::Displaced(*effect),
+                    ..self.hit(found, path, *change)
+                });
+                moved.into_iter().collect()
+            }
             Meaning::Known(origin) => self
                 .rules
                 .changes_of(&origin, last(path))
                 .into_iter()
+                .filter(|change| sink != Some(Sink::Natural) || !self.rules.is_for_negative(*change))
                 .map(|change| {
                     let manner =
                         if self.is_taken_over(found, path, &origin) { Manner::TakenOver } else { manner };
@@ -223,9 +232,27 @@ impl Judge<'_> {
                 if into_record || sink == Some(Sink::Existence) {
                     return vec![];
                 }
-                self.all_columns(found, &below(self.code, source), last(path), Manner::InRow)
+                self.all_columns(found, &self.code.origins(source), last(path), Manner::InRow)
             }
         }
+    }
+
+    /// Whether a new relation that takes the place of the user's has not all columns that are used of that one.
+    fn takes_what_is_not_there(&self, found: &Use, path: &[String]) -> bool {
+        let Some(there) = self.rules.new_relations.get(last(path)).filter(|_| path.len() == 1) else {
+            return false;
+        };
+        let is_it = |source: &Source| matches!(&source.what, Origin::Relation(other) if other == path);
+        self.code.beside(found).any(|other| {
+            let Name::Column(name, _) = &other.name else { return false };
+            let source = match name.as_slice() {
+                [column] if self.variables.names.contains(column) => None,
+                [_] => self.code.only_source(other.scope),
+                [qualifier @ .., _] => self.code.source(other.scope, qualifier),
+                [] => None,
+            };
+            source.is_some_and(is_it) && !there.contains(last(name))
+        })
     }
 
     /// Whether something else answers to an unqualified name once the column is gone: a variable, a
@@ -254,32 +281,6 @@ impl Judge<'_> {
             .collect()
     }
 
-    /// A join by a name, or by all names, that two sources share: those that something happens to and others know.
-    fn shared(&self, found: &Use, wanted: Option<&str>) -> Vec<Hit> {
-        let Some(scope) = found.scope else { return vec![] };
-        let sources = self.code.starred(scope, &[]);
-        let origins: Vec<Path> = sources.iter().flat_map(|source| below(self.code, source)).collect();
-        let mut hits = Vec::new();
-        for origin in origins.iter().filter(|origin| !self.is_hidden(origin)) {
-            for columns in [&self.rules.columns, &self.rules.results] {
-                for (column, change) in Rules::columns_of(columns, origin) {
-                    if wanted.is_some_and(|wanted| wanted != column) {
-                        continue;
-                    }
-                    let has = |other: &&Path| {
-                        *other != origin && (self.may_have(other, column) || self.knows(other, column))
-                    };
-                    if wanted.is_some() || origins.iter().any(|other| has(&other)) {
-                        // A natural join goes on with the names that are left.
-                        let manner = if wanted.is_some() { Manner::Named } else { Manner::TakenOver };
-                        hits.push(Hit { manner, ..self.hit(found, &[column.to_owned()], change) });
-                    }
-                }
-            }
-        }
-        hits
-    }
-
     /// A name that no FROM explains: a variable of the code around, or a field of one.
     fn variable(&self, found: &Use, path: &[String]) -> Vec<Hit> {
         if let [name] = path {
@@ -295,31 +296,6 @@ impl Judge<'_> {
             None => vec![],
         };
         changes.into_iter().map(|change| self.hit(found, path, change)).collect()
-    }
-
-    fn star(&self, found: &Use, path: &[String], sink: Sink) -> Vec<Hit> {
-        let manner = match (sink, self.purpose) {
-            (Sink::Existence | Sink::Outer, _) | (Sink::Result, Purpose::Record) => return vec![],
-            (Sink::Result, Purpose::Taken) | (Sink::Whole, _) => Manner::InRow,
-            (Sink::Result | Sink::Stored, _) => Manner::InStar,
-        };
-        let Some(scope) = found.scope else { return vec![] };
-        let sources = self.code.starred(scope, path);
-        let relations: Vec<Path> = sources.into_iter().flat_map(|source| below(self.code, source)).collect();
-        self.all_columns(found, &relations, "*", manner)
-    }
-
-    /// A use of all columns at once: one hit for each that something happens to.
-    fn all_columns(&self, found: &Use, relations: &[Path], written: &str, manner: Manner) -> Vec<Hit> {
-        relations
-            .iter()
-            .filter(|path| !self.is_hidden(path))
-            .flat_map(|path| {
-                Rules::columns_of(&self.rules.columns, path)
-                    .chain(Rules::columns_of(&self.rules.results, path))
-            })
-            .map(|(_, change)| Hit { at: found.at, change, found: written.to_owned(), manner })
-            .collect()
     }
 
     fn setting(&self, found: &Use, name: &str, value: Option<&str>) -> Vec<Hit> {
@@ -347,14 +323,8 @@ impl Judge<'_> {
                     }
                     _ => None,
                 });
-                let arguments = self.code.beside(found).find_map(|other| match &other.name {
-                    Name::Function(same, arguments, _) if same == function && other.at <= found.at => {
-                        Some(*arguments)
-                    }
-                    _ => None,
-                });
                 // current_setting(name, true) gives null for a name that it does not know.
-                let tolerated = arguments == Some(2) && value.is_none();
+                let tolerated = self.arguments(found, function) == Some(2) && value.is_none();
                 hits.extend(
                     self.setting(found, text, value)
                         .into_iter()
@@ -363,6 +333,15 @@ impl Judge<'_> {
             }
             Context::Cast(to) if matches!(last(to), "regproc" | "regprocedure") => {
                 hits.extend(self.function_constant(found, text));
+            }
+            Context::Cast(to) if last(to) == "regconfig" => {
+                let own = self.rules.configurations.get(text);
+                hits.extend(own.map(|change| self.hit(found, &[text.to_owned()], *change)));
+            }
+            // Where it is the only argument, it is the text.
+            Context::Argument(function, number) if self.is_configuration(found, function, *number) => {
+                let own = self.rules.configurations.get(text);
+                hits.extend(own.map(|change| self.hit(found, &[text.to_owned()], *change)));
             }
             Context::Cast(to) => {
                 for (r#type, word, change) in &self.rules.words {
@@ -404,6 +383,22 @@ impl Judge<'_> {
 }
 
 impl Judge<'_> {
+    /// How many arguments the call of a function has that something is an argument of.
+    fn arguments(&self, found: &Use, function: &[String]) -> Option<usize> {
+        self.code.beside(found).find_map(|other| match &other.name {
+            Name::Function(same, arguments, _) if same == function && other.at <= found.at => {
+                Some(*arguments)
+            }
+            _ => None,
+        })
+    }
+
+    fn is_configuration(&self, found: &Use, function: &[String], number: usize) -> bool {
+        let argument = (last(function).to_owned(), number);
+        self.rules.naming.get(&argument).is_some_and(|r#type| r#type == "regconfig")
+            && self.arguments(found, function) != Some(1)
+    }
+
     fn reads_settings(&self, other: &Use) -> bool {
         let Name::Relation(path) = &other.name else { return false };
         let matches = |relation: &String| match relation.split_once('.') {
@@ -436,6 +431,6 @@ impl Judge<'_> {
     }
 }
 
-fn last(path: &[String]) -> &str {
+pub(super) fn last(path: &[String]) -> &str {
     path.last().map_or("", String::as_str)
 }

@@ -78,30 +78,25 @@ WHERE l.lanname NOT IN ('c', 'internal')";
 /// Where names are found: whether in pg_catalog, and in which other schemas, those of the default
 /// search_path first.
 const FOUND: &str = "
-SELECT n.ordinal::int, bool_or(s.nspname = 'pg_catalog' AND f.fits),
+SELECT n.ordinal::int, bool_or(s.nspname = 'pg_catalog' AND f.fits) AND NOT coalesce(bool_or(s.nspname <> 'pg_catalog' AND f.fits AND f.of_own), false),
        (array_agg(s.nspname::text ORDER BY array_position($3::text[], s.nspname::text), s.nspname) FILTER (WHERE s.nspname <> 'pg_catalog'))[1]
 FROM unnest($1::text[], $2::text[], $4::int[]) WITH ORDINALITY AS n (kind, name, arguments, ordinal)
 CROSS JOIN LATERAL (
     SELECT p.pronamespace, n.arguments BETWEEN p.pronargs - p.pronargdefaults - (p.provariadic <> 0)::int
-                                           AND CASE WHEN p.provariadic <> 0 THEN 1000 ELSE p.pronargs END
+                                           AND CASE WHEN p.provariadic <> 0 THEN 1000 ELSE p.pronargs END,
+           -- Of a user's type that the code is about: then it is this one that is called.
+           EXISTS (SELECT FROM pg_type t WHERE t.oid = ANY (p.proargtypes) AND t.oid >= 16384 AND t.typname = ANY ($5::text[]))
     FROM pg_proc p WHERE n.kind = 'function' AND p.proname = n.name
-    UNION SELECT c.relnamespace, true FROM pg_class c WHERE n.kind IN ('relation', 'regclass') AND c.relname = n.name
-    UNION SELECT t.typnamespace, true FROM pg_type t WHERE n.kind IN ('type', 'regtype') AND t.typname = n.name
-    UNION SELECT p.pronamespace, true FROM pg_proc p WHERE n.kind IN ('regproc', 'regprocedure') AND p.proname = split_part(n.name, '(', 1)
-    UNION SELECT c.cfgnamespace, true FROM pg_ts_config c WHERE n.kind = 'regconfig' AND c.cfgname = n.name
-    UNION SELECT d.dictnamespace, true FROM pg_ts_dict d WHERE n.kind = 'regdictionary' AND d.dictname = n.name
-    UNION SELECT c.collnamespace, true FROM pg_collation c WHERE n.kind = 'regcollation' AND c.collname = n.name
-    UNION SELECT o.oprnamespace, true FROM pg_operator o WHERE n.kind = 'operator' AND o.oprname = n.name) AS f (namespace, fits)
+    UNION SELECT c.relnamespace, true, false FROM pg_class c WHERE n.kind IN ('relation', 'regclass') AND c.relname = n.name
+    UNION SELECT t.typnamespace, true, false FROM pg_type t WHERE n.kind IN ('type', 'regtype') AND t.typname = n.name
+    UNION SELECT p.pronamespace, true, false FROM pg_proc p WHERE n.kind IN ('regproc', 'regprocedure') AND p.proname = split_part(n.name, '(', 1)
+    UNION SELECT c.cfgnamespace, true, false FROM pg_ts_config c WHERE n.kind = 'regconfig' AND c.cfgname = n.name
+    UNION SELECT d.dictnamespace, true, false FROM pg_ts_dict d WHERE n.kind = 'regdictionary' AND d.dictname = n.name
+    UNION SELECT c.collnamespace, true, false FROM pg_collation c WHERE n.kind = 'regcollation' AND c.collname = n.name
+    UNION SELECT o.oprnamespace, true, false FROM pg_operator o WHERE n.kind = 'operator' AND o.oprname = n.name) AS f (namespace, fits, of_own)
 JOIN pg_namespace s ON s.oid = f.namespace
 WHERE s.nspname !~ '^pg_(toast|temp)'
 GROUP BY n.ordinal";
-
-/// Arguments of the server's functions that name an object, by function and number from 0.
-const NAMING: &str = "
-SELECT DISTINCT p.proname::text, a.position::int - 1, format_type(a.type, NULL)
-FROM pg_proc p CROSS JOIN LATERAL unnest(p.proargtypes) WITH ORDINALITY AS a (type, position)
-WHERE p.pronamespace = 'pg_catalog'::regnamespace
-  AND a.type = ANY (ARRAY['regclass', 'regtype', 'regproc', 'regprocedure', 'regconfig', 'regdictionary', 'regcollation']::regtype[])";
 
 struct Reached {
     function: Function,
@@ -158,10 +153,9 @@ struct Names {
     /// How many statements there are, in SQL.
     statements: usize,
     calls: HashSet<(String, String)>,
+    /// The types that it names, with a schema or without.
+    types: HashSet<String>,
 }
-
-/// Arguments that name an object: the type that says of what kind.
-type Naming = HashMap<(String, usize), String>;
 
 /// Every function that would not find its objects.
 pub fn findings(rules: &Rules) -> Vec<Finding> {
@@ -169,10 +163,6 @@ pub fn findings(rules: &Rules) -> Vec<Finding> {
     let change = &rules.changes[*number];
     let class = rows("SELECT 'pg_proc'::regclass::oid", &[], |row| super::stored::oid(row, 1)).remove(0);
     let mut queue: VecDeque<Reached> = rows(REACHED, &[], reached).into();
-    let naming: Naming =
-        rows(NAMING, &[], |row| ((row.text(1), row.get::<i32>(2).unwrap_or_default() as usize), row.text(3)))
-            .into_iter()
-            .collect();
     let mut seen: HashSet<u32> = queue.iter().map(|reached| reached.function.oid).collect();
     let mut findings = Vec::new();
     while let Some(reached) = queue.pop_front() {
@@ -190,7 +180,7 @@ pub fn findings(rules: &Rules) -> Vec<Finding> {
             findings.push(Finding::skipped(Place::Maintenance, subject, &reason));
             continue;
         }
-        let names = match names(rules, &naming, &reached.function) {
+        let names = match names(rules, &reached.function) {
             Ok(names) if names.sets_path => {
                 let reason = format!(
                     "{} runs it, and it sets a search_path itself: what it finds then is not in its text",
@@ -240,6 +230,7 @@ fn judged(
             texts(&loose).into(),
             texts(&session_schemas(rules)).into(),
             arguments.into(),
+            texts(&names.types.iter().cloned().collect::<Vec<_>>()).into(),
         ],
         |row| (row.get::<i32>(1).unwrap_or(1) as usize - 1, (row.get(2) == Some(true), row.optional_text(3))),
     )
@@ -321,7 +312,7 @@ fn refused_by_validator(rules: &Rules, function: &Function) -> Option<String> {
     Some(format!("what it needs ({})", refused.message))
 }
 
-fn names(rules: &Rules, naming: &Naming, function: &Function) -> Result<Names, String> {
+fn names(rules: &Rules, function: &Function) -> Result<Names, String> {
     let mut names = Names::default();
     let source = &function.source;
     match function.language {
@@ -329,7 +320,7 @@ fn names(rules: &Rules, naming: &Naming, function: &Function) -> Result<Names, S
             let code =
                 attempt(|| parse(source, STATEMENTS, Sink::Result)).map_err(|failure| failure.message)?;
             names.statements = code.statements;
-            names.add(naming, &code, source, source, 0);
+            names.add(rules, &code, source, source, 0);
         }
         Language::Plpgsql => {
             let body = attempt(|| {
@@ -345,14 +336,14 @@ fn names(rules: &Rules, naming: &Naming, function: &Function) -> Result<Names, S
                     .nth((piece.line as usize).saturating_sub(2))
                     .filter(|_| piece.line > 1)
                     .map_or(0, |(newline, _)| newline + 1);
-                names.add(naming, &code, source, &piece.text, begin);
+                names.add(rules, &code, source, &piece.text, begin);
                 if piece.role == Role::Executed {
                     for template in code.uses.iter().filter_map(|found| match &found.name {
                         Name::Template(text) => Some(text),
                         _ => None,
                     }) {
                         if let Ok(code) = attempt(|| parse(template, STATEMENTS, Sink::Result)) {
-                            names.add(naming, &code, source, template, begin);
+                            names.add(rules, &code, source, template, begin);
                         }
                     }
                 }
@@ -374,6 +365,7 @@ impl Names {
         let types: Vec<pg_sys::Oid> = body.variables.iter().filter_map(|variable| variable.r#type).collect();
         let names = rows(TYPES, &[types.into()], |row| row.text(1));
         let Ok(tokens) = attempt(|| tokens(source)) else { return };
+        self.types.extend(names.iter().cloned());
         for name in names {
             let begin = tokens.iter().position(|token| token.text == "begin").unwrap_or(tokens.len());
             let declared = tokens[..begin].iter().enumerate().find(|(i, token)| {
@@ -391,7 +383,7 @@ impl Names {
     }
 
     /// Adds what a piece of code names. Where it stands in the source is looked for from a byte on.
-    fn add(&mut self, naming: &Naming, code: &Code, source: &str, text: &str, from: usize) {
+    fn add(&mut self, rules: &Rules, code: &Code, source: &str, text: &str, from: usize) {
         let mut loose = |kind: &str, path: &[String], arguments: usize, at: usize| {
             if let [name] = path
                 && name != UNKNOWN
@@ -419,14 +411,19 @@ impl Names {
                     };
                 }
                 Name::Relation(path) => loose("relation", path, 0, found.at),
-                Name::Type(path) => loose("type", path, 0, found.at),
+                Name::Type(path) => {
+                    loose("type", path, 0, found.at);
+                    self.types.extend(path.last().cloned());
+                }
+                Name::Collation(path) => loose("regcollation", path, 0, found.at),
                 Name::Operator(path) => loose("operator", path, 0, found.at),
                 Name::Literal(text, context) => {
                     let kind = match context {
                         Context::Cast(to) => to.last().cloned(),
-                        Context::Argument(function, number) => {
-                            function.last().and_then(|name| naming.get(&(name.clone(), *number))).cloned()
-                        }
+                        Context::Argument(function, number) => function
+                            .last()
+                            .and_then(|name| rules.naming.get(&(name.clone(), *number)))
+                            .cloned(),
                         _ => None,
                     };
                     if let Some(kind) = kind.filter(|kind| kind.starts_with("reg")) {

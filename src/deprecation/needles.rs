@@ -3,7 +3,7 @@
 //! Pure.
 
 use super::rules::Rules;
-use crate::code::Token;
+use crate::code::{Kind, Token};
 use aho_corasick::{AhoCorasick, AhoCorasickKind, Anchored, Input, MatchKind, StartKind};
 
 /// The words that some rule needs to see.
@@ -20,6 +20,8 @@ enum Companion {
     Word(AhoCorasick),
     /// OPEN without CLOSE: a cursor that is closed where it is opened leaves no name behind.
     LeftOpen(AhoCorasick, AhoCorasick),
+    /// All columns: `*` that multiplies nothing, or TABLE.
+    Star(AhoCorasick),
 }
 
 /// Where a word may begin, by its first four bytes. Nearly no place of a text passes, and the test of one
@@ -81,13 +83,19 @@ fn finder(words: &[String]) -> AhoCorasick {
 impl Needles {
     /// Makes them from the rules.
     pub fn new(rules: &Rules) -> Needles {
-        let words = rules.words();
+        let mut words = rules.words();
+        let with_star: Vec<String> =
+            rules.grown.keys().filter(|name| !words.contains(name)).cloned().collect();
+        words.extend(with_star.iter().cloned());
         let one = |word: &str| finder(&[word.to_owned()]);
         let companions = words
             .iter()
             .map(|word| {
                 if rules.cursor_name.is_some() && word == "cursor" {
                     return Some(Companion::LeftOpen(one("open"), one("close")));
+                }
+                if with_star.contains(word) {
+                    return Some(Companion::Star(one("table")));
                 }
                 let of_type = rules.words.iter().find(|(_, other, _)| other == word);
                 of_type.map(|(r#type, ..)| Companion::Word(one(r#type)))
@@ -98,8 +106,15 @@ impl Needles {
 
     /// Whether one of them stands in code, where comments are none.
     pub fn are_in_tokens(&self, tokens: &[Token]) -> bool {
-        let texts: Vec<&str> = tokens.iter().map(|token| token.text.as_str()).collect();
-        self.are_in(texts.join(" ").as_bytes())
+        let mut code = String::new();
+        for token in tokens {
+            match token.kind {
+                Kind::Sign(sign) => code.push(sign),
+                _ => code.push_str(&token.text),
+            }
+            code.push(' ');
+        }
+        self.are_in(code.as_bytes())
     }
 
     /// Whether one of them stands in a text, as a word of its own and with its companion.
@@ -114,14 +129,20 @@ impl Needles {
     }
 
     fn has_companion(&self, word: usize, text: &[u8]) -> bool {
+        let has =
+            |word: &AhoCorasick| word.find_iter(text).any(|found| is_word(text, found.start(), found.end()));
         match &self.companions[word] {
             None => true,
-            Some(Companion::Word(word)) => word.is_match(text),
-            Some(Companion::LeftOpen(open, close)) => {
-                let has = |word: &AhoCorasick| {
-                    word.find_iter(text).any(|found| is_word(text, found.start(), found.end()))
+            Some(Companion::Word(word)) => has(word),
+            Some(Companion::LeftOpen(open, close)) => has(open) && !has(close),
+            Some(Companion::Star(table)) => {
+                // Behind SELECT, a comma, a dot or a comment.
+                let is_all = |star: usize| {
+                    let before = text[..star].trim_ascii_end().last();
+                    before.is_some_and(|byte| b",./".contains(byte) || byte.is_ascii_alphabetic())
                 };
-                has(open) && !has(close)
+                let stars = text.iter().enumerate().filter(|(_, byte)| **byte == b'*');
+                has(table) || stars.map(|(star, _)| star).any(is_all)
             }
         }
     }

@@ -26,6 +26,8 @@ pub fn hidden(rules: &Rules, function: &Function) -> HashSet<String> {
     if !function.path.own.as_ref().is_some_and(|path| path.contains("pg_catalog")) {
         return HashSet::new();
     }
+    let mut words = rules.words();
+    words.extend(rules.grown.keys().cloned());
     rows(
         "SELECT o.name
          FROM pg_proc p
@@ -38,7 +40,7 @@ pub fn hidden(rules: &Rules, function: &Function) -> HashSet<String> {
          JOIN pg_namespace n ON n.oid = o.namespace
          WHERE p.oid = $1
            AND array_position(l.schemas, n.nspname::text) < array_position(l.schemas, 'pg_catalog')",
-        &[pg_sys::Oid::from(function.oid).into(), texts(&rules.words()).into()],
+        &[pg_sys::Oid::from(function.oid).into(), texts(&words).into()],
         |row| row.text(1),
     )
     .into_iter()

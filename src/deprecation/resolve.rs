@@ -1,13 +1,13 @@
 //! What the changes of a move mean on this server: the OIDs, schemas and numbers of arguments of what
 //! they name. What is not here resolves to nothing, and cannot be used here.
 
-use super::displacements;
 use super::rules::{Callable, Keyword, Named, Rules};
-use super::subject::parts;
+use super::subject::{Parts, parts};
+use super::{displacements, surroundings};
 use crate::code::Reference;
 use crate::pack::model::{Change, Effect, Pack, Pattern};
 use crate::pack::registry::Span;
-use crate::pg::query::{rows, text, texts};
+use crate::pg::query::{rows, text};
 use pgrx::pg_sys;
 use serde_json::json;
 
@@ -73,18 +73,25 @@ GROUP BY c.name
 HAVING count(DISTINCT r.oid) = 1
 UNION ALL
 -- A user's function that a new one of the same name and arguments stands before.
-SELECT c.ordinal, 'own function', r.oid, 0, r.nspname, r.proname, NULL, r.least, r.most, NULL
+SELECT c.ordinal, 'own function', r.oid, (a.meant IN ('numeric', 'integer'))::int, r.nspname, r.proname, NULL, r.least, r.most, NULL
 FROM function_change c
 JOIN routine r ON r.proname = c.name AND r.nspname NOT IN ('pg_catalog', 'information_schema')
 JOIN pg_proc p ON p.oid = r.oid AND p.oid >= 16384
+CROSS JOIN LATERAL (
+    -- Arguments with a default may be left out. What a string, a number with a point and one without mean by themselves
+    -- fits one that takes just that better than one that takes something like it.
+    SELECT s.meant
+    FROM generate_series(p.pronargs::int - p.pronargdefaults, p.pronargs::int) AS given (number)
+    CROSS JOIN (VALUES (1, 'as declared', '{}'::regtype[]), (2, 'text', NULL), (3, 'numeric', '{real,double precision}'),
+                       (4, 'integer', '{bigint,numeric,real,double precision}')) AS s (preference, meant, like_it)
+    LEFT JOIN unnest(p.proargtypes) WITH ORDINALITY AS t (type, position) ON t.position <= given.number
+    LEFT JOIN pg_type k ON k.oid = t.type
+    GROUP BY given.number, s.preference, s.meant
+    HAVING c.arguments = coalesce(string_agg(CASE WHEN t.type = ANY (s.like_it) OR s.like_it IS NULL AND k.typcategory = 'S' THEN s.meant
+                                                  ELSE format_type(t.type, NULL) END, ', ' ORDER BY t.position), '')
+    ORDER BY s.preference
+    LIMIT 1) a
 WHERE c.kind = 'function added' AND c.extension IS NULL AND c.schema IS NULL
-  AND c.arguments IN (SELECT coalesce(string_agg(format_type(CASE WHEN s.as_text AND k.typcategory = 'S' THEN 'text'::regtype ELSE t.type END, NULL), ', '
-                                              ORDER BY t.position), '')
-                      FROM generate_series(p.pronargs::int - p.pronargdefaults, p.pronargs::int) AS given (number)
-                      CROSS JOIN (VALUES (false), (true)) AS s (as_text)
-                      LEFT JOIN unnest(p.proargtypes) WITH ORDINALITY AS t (type, position) ON t.position <= given.number
-                      LEFT JOIN pg_type k ON k.oid = t.type
-                      GROUP BY given.number, s.as_text)
 UNION ALL
 SELECT c.ordinal, 'column', k.oid, a.attnum::int, n.nspname, k.relname, a.attname, NULL, NULL, NULL
 FROM column_change c
@@ -132,6 +139,13 @@ SELECT c.ordinal, 'configuration', g.oid, 0, 'pg_catalog', g.cfgname, NULL, NULL
 FROM change c
 JOIN pg_ts_config g ON g.cfgname = c.name AND g.cfgnamespace = 'pg_catalog'::regnamespace
 WHERE c.kind = 'text search configuration removed'
+UNION ALL
+-- A user's configuration that a new one of the same name stands before.
+SELECT c.ordinal, 'own configuration', g.oid, 0, n.nspname, g.cfgname, NULL, NULL, NULL, NULL
+FROM change c
+JOIN pg_ts_config g ON g.cfgname = c.name AND g.oid >= 16384
+JOIN pg_namespace n ON n.oid = g.cfgnamespace AND n.nspname <> 'pg_catalog'
+WHERE c.kind = 'text search configuration added' AND c.extension IS NULL
 "#;
 
 /// What a pack knows of a move, as rules for this server.
@@ -145,7 +159,7 @@ pub fn rules(pack: &Pack, span: &Span) -> Rules {
         .filter(|(_, change)| is_looked_up(change))
         .map(|(ordinal, change)| {
             let (kind, subject) = match &change.pattern {
-                Some(Pattern::Column { relation, column }) => {
+                Some(Pattern::Column { relation, column, .. }) => {
                     ("column changed", format!("{relation}.{column}"))
                 }
                 _ => (change.kind.as_str(), change.subject.clone()),
@@ -164,7 +178,7 @@ pub fn rules(pack: &Pack, span: &Span) -> Rules {
     for (number, change) in rules.changes.clone().into_iter().enumerate() {
         rules.add_named(number, &change);
     }
-    rules.add_surroundings();
+    surroundings::add(&mut rules);
     rules
 }
 
@@ -174,7 +188,7 @@ fn is_looked_up(change: &Change) -> bool {
     matches!(change.pattern, Some(Pattern::Column { .. }))
         || change.effect != Effect::None && (is_about(" removed") || is_about(" type changed"))
         || matches!(change.kind.as_str(), "function added" | "function changed")
-        || matches!(change.kind.as_str(), "type added" | "relation added")
+        || matches!(change.kind.as_str(), "type added" | "relation added" | "text search configuration added")
 }
 
 /// One row of [`NAMED`].
@@ -259,6 +273,7 @@ impl Rules {
                     others,
                     new: new_ones,
                     own,
+                    constants: own && thing.number == 1,
                     change: thing.change,
                 };
                 self.functions.entry(thing.name).or_default().push(callable);
@@ -326,6 +341,9 @@ impl Rules {
                 }
             }
             "configuration" => self.refer(&[constant(pg_sys::REGCONFIGOID)], thing.change),
+            "own configuration" => {
+                self.configurations.insert(thing.name, thing.change);
+            }
             other => unreachable!("the query gives no {other}"),
         }
     }
@@ -349,6 +367,21 @@ impl Rules {
                     };
                     self.keywords.insert(change.subject.clone(), keyword);
                 }
+            }
+            "column added" | "extension column added" | "function result column added" => {
+                let Parts { extension, schema, name, .. } = parts(&change.kind, &change.subject);
+                // An extension's schema is looked up; it may or may not be on the path of who wrote the code.
+                let server = if extension.is_some() { String::new() } else { "pg_catalog".to_owned() };
+                let schema = schema.unwrap_or(server);
+                let everywhere = schema != "information_schema";
+                let named = Named { schema, name: name.clone(), everywhere, change: number };
+                self.grown.entry(name).or_default().push(named);
+            }
+            "relation added" => {
+                let columns = change.note.as_deref().and_then(|note| note.strip_prefix("columns: "));
+                let name = parts(&change.kind, &change.subject).name;
+                self.new_relations
+                    .extend(columns.map(|columns| (name, columns.split(", ").map(str::to_owned).collect())));
             }
             _ => {}
         }
@@ -387,45 +420,5 @@ impl Rules {
             Some(Pattern::Words { words }) => self.statements.push((words.clone(), number)),
             Some(Pattern::Column { .. }) | None => {}
         }
-    }
-
-    /// What else there is of the same names.
-    fn add_surroundings(&mut self) {
-        self.session_path =
-            rows("SELECT reset_val FROM pg_settings WHERE name = 'search_path'", &[], |row| row.text(1))
-                .concat();
-        let columns: Vec<String> = self.columns.keys().chain(self.results.keys()).cloned().collect();
-        let elsewhere = rows(
-            "SELECT DISTINCT k.relname::text, a.attname::text
-             FROM pg_attribute a JOIN pg_class k ON k.oid = a.attrelid
-             WHERE a.attname = ANY ($1::text[]) AND NOT a.attisdropped AND a.attnum > 0",
-            &[texts(&columns).into()],
-            |row| (row.text(1), row.text(2)),
-        );
-        self.elsewhere = elsewhere
-            .into_iter()
-            .filter(|(relation, column)| {
-                let known = self.columns.get(column).into_iter().flatten();
-                known.into_iter().all(|named| named.name != *relation)
-            })
-            .collect();
-        let relations: Vec<String> =
-            self.columns.values().flatten().map(|named| named.name.clone()).collect();
-        let row_types = rows(
-            "SELECT k.reltype, n.nspname::text, k.relname::text
-             FROM pg_class k JOIN pg_namespace n ON n.oid = k.relnamespace
-             WHERE k.relname = ANY ($1::text[]) AND k.oid < 16384 AND k.reltype <> 0",
-            &[texts(&relations).into()],
-            |row| (row.get::<pg_sys::Oid>(1).map_or(0, u32::from), (row.text(2), row.text(3))),
-        );
-        self.row_types = row_types.into_iter().collect();
-        let keywords: Vec<String> = self.keywords.keys().cloned().collect();
-        self.functions_of_users = rows(
-            "SELECT DISTINCT proname::text FROM pg_proc WHERE oid >= 16384 AND proname = ANY ($1::text[])",
-            &[texts(&keywords).into()],
-            |row| row.text(1),
-        )
-        .into_iter()
-        .collect();
     }
 }

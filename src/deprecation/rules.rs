@@ -21,6 +21,8 @@ pub struct Callable {
     pub new: Vec<(usize, usize)>,
     /// Whether it is a user's own function: only a call that names no schema is meant.
     pub own: bool,
+    /// Whether only calls with constants are meant, which have other types then.
+    pub constants: bool,
     /// The change.
     pub change: usize,
 }
@@ -58,6 +60,18 @@ pub struct Rules {
     pub references: HashMap<Reference, Vec<usize>>,
     /// Columns of functions' results that stand elsewhere in the target, and what comes of a use by position.
     pub displaced: HashMap<Reference, (usize, Effect)>,
+    /// The same by the function's name and the column's number, with what comes of a use in code.
+    pub moved: HashMap<(String, usize), (usize, Effect)>,
+    /// Relations and functions that get more columns, by name.
+    pub grown: HashMap<String, Vec<Named>>,
+    /// The columns of relations that are new, by the relation's name.
+    pub new_relations: HashMap<String, HashSet<String>>,
+    /// Text search configurations of users that a new one stands before, by name.
+    pub configurations: HashMap<String, usize>,
+    /// Arguments of functions that name an object: the type that says of what kind.
+    pub naming: HashMap<(String, usize), String>,
+    /// The types of strings, by OID.
+    pub strings: HashSet<u32>,
     /// Functions by name.
     pub functions: HashMap<String, Vec<Callable>>,
     /// Columns of relations, by the column's name.
@@ -94,6 +108,10 @@ pub struct Rules {
     pub elsewhere: HashSet<(String, String)>,
     /// The relation behind a row type, by the type's OID.
     pub row_types: HashMap<u32, (String, String)>,
+    /// The same by the OID of the type of arrays of them.
+    pub row_arrays: HashMap<u32, (String, String)>,
+    /// The same for all relations whose columns change or become more.
+    pub row_relations: HashMap<u32, (String, String)>,
     /// The names of users' functions that are keywords of the target.
     pub functions_of_users: HashSet<String>,
     /// The search_path that sessions begin with.
@@ -126,11 +144,17 @@ impl Callable {
         named
             && within(&self.arguments)
             && !self.others.iter().any(within)
+            && (constant || !self.constants)
             && !(constant && self.new.iter().any(within))
     }
 }
 
 impl Rules {
+    /// Whether a change is about what was below zero only.
+    pub fn is_for_negative(&self, change: usize) -> bool {
+        matches!(self.changes[change].pattern, Some(Pattern::Column { for_negative: true, .. }))
+    }
+
     /// The name by which code writes what a change is about: of a function without its arguments, of a column
     /// without its relation.
     pub fn written(&self, change: usize) -> String {
@@ -173,7 +197,8 @@ impl Rules {
             .collect()
     }
 
-    /// Every word that some rule needs to see in a text before it can apply.
+    /// Every word that some rule needs to see in a text before it can apply, but for those of [`Rules::grown`], which
+    /// need a star besides.
     pub fn words(&self) -> Vec<String> {
         let of = |columns: &HashMap<String, Vec<Named>>| -> Vec<String> {
             columns.values().flatten().map(|named| named.name.clone()).collect()
@@ -182,6 +207,8 @@ impl Rules {
         words.extend(of(&self.columns));
         words.extend(of(&self.results));
         words.extend(self.relations.keys().cloned());
+        words.extend(self.moved.keys().map(|(function, _)| function.clone()));
+        words.extend(self.configurations.keys().cloned());
         words.extend(self.types.keys().cloned());
         words.extend(self.operators.keys().cloned());
         words.extend(self.settings.keys().cloned());

@@ -3,13 +3,13 @@
 //!
 //! Pure.
 
-use super::judge::{Hit, Manner};
+use super::judge::{Hit, Manner, Variables};
 use super::rules::Rules;
 use crate::code::{Code, Kind, Name, Token};
 
 /// The words of a piece of SQL that the grammar takes for itself: a reserved word anywhere but behind a
 /// dot and behind AS, and a label without AS that must have one.
-pub fn reserved(rules: &Rules, code: Option<&Code>, tokens: &[Token]) -> Vec<Hit> {
+pub fn reserved(rules: &Rules, code: Option<&Code>, variables: &Variables, tokens: &[Token]) -> Vec<Hit> {
     let labels: Vec<&str> = code
         .into_iter()
         .flat_map(|code| &code.uses)
@@ -35,10 +35,11 @@ pub fn reserved(rules: &Rules, code: Option<&Code>, tokens: &[Token]) -> Vec<Hit
         let excused = before.is_some_and(|before| before.kind == Kind::Sign('.'))
             || is_label && (!bare || code.is_some() && ends_an_expression && !keyword.needs_as);
         if !excused && (keyword.reserved || label) {
-            // As a value it is parsed and means another; anywhere else it is a syntax error.
+            // As a value it is parsed and means another, a text; anywhere else it is a syntax error.
             let is_value = code.into_iter().flat_map(|code| &code.uses).any(|found| {
                 found.at == token.at && matches!(&found.name, Name::Column(path, _) if path.len() == 1)
             });
+            let is_value = is_value && !variables.other_than_text.contains(&token.text);
             hits.push(Hit {
                 at: token.at,
                 change: keyword.change,
@@ -55,7 +56,7 @@ pub fn reserved(rules: &Rules, code: Option<&Code>, tokens: &[Token]) -> Vec<Hit
 pub fn guesses(rules: &Rules, tokens: &[Token]) -> Vec<Hit> {
     let is_name = |token: &Token| matches!(token.kind, Kind::Word | Kind::Quoted);
     let has = |name: &str| tokens.iter().any(|token| is_name(token) && token.text == name);
-    let mut hits = reserved(rules, None, tokens);
+    let mut hits = reserved(rules, None, &Variables::default(), tokens);
     for (i, token) in tokens.iter().enumerate().filter(|(_, token)| is_name(token)) {
         let name = &token.text;
         let mut hit = |change| {

@@ -93,8 +93,13 @@ pub struct TextSource {
 pub enum Pattern {
     /// A string of this value in a query that reads one of the relations or calls one of the functions.
     Value { of: Vec<String>, text: String },
-    /// A column whose contents mean something else.
-    Column { relation: String, column: String },
+    /// A column whose contents mean something else; where `for_negative`, only what was below zero does.
+    Column {
+        relation: String,
+        column: String,
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        for_negative: bool,
+    },
     /// A string that becomes a value of the type and has the word before its end.
     WordNotLast { r#type: String, word: String },
     /// A setting that is set to one of the values.

@@ -4,12 +4,13 @@
 //! stands in. Nothing here knows what a name means.
 
 mod columns;
+mod queries;
 mod sources;
 mod statements;
 mod template;
 
 use super::text::{encode, from_c, offset_in};
-use crate::code::{Code, Context, Name, Outputs, Path, Scope, Sink, Use};
+use crate::code::{Code, Context, Name, Path, Scope, Sink, Use};
 use pgrx::{PgList, is_a, pg_guard, pg_sys};
 use std::ffi::{CString, c_void};
 use template::template;
@@ -26,8 +27,15 @@ pub const STATEMENTS: Mode = Mode(pg_sys::RawParseMode::RAW_PARSE_DEFAULT);
 pub fn parse(text: &str, mode: Mode, sink: Sink) -> Code {
     let source = CString::new(encode(text)).expect("code contains no NUL");
     let offset = |at: usize| offset_in(text, source.as_bytes(), at);
-    let mut reader =
-        Reader { code: Code::default(), scope: None, statement: 0, depth: 0, too_deep: false, sink: None };
+    let mut reader = Reader {
+        code: Code::default(),
+        scope: None,
+        statement: 0,
+        depth: 0,
+        too_deep: false,
+        sink: None,
+        natural: vec![],
+    };
     // SAFETY: the parser gives a list of RawStmt, which lives as long as the current memory context.
     unsafe {
         let statements = PgList::<pg_sys::Node>::from_pg(pg_sys::raw_parser(source.as_ptr(), mode.0));
@@ -67,6 +75,8 @@ struct Reader {
     too_deep: bool,
     /// Where the next query's result goes, if not to the query around it.
     sink: Option<Sink>,
+    /// Columns in conditions that hold for some numbers from zero on only.
+    natural: Vec<Node>,
 }
 
 type Node = *mut pg_sys::Node;
@@ -176,7 +186,7 @@ impl Reader {
                 Tag::T_InsertStmt => {
                     let insert = &mut *node.cast::<pg_sys::InsertStmt>();
                     let outer = self.begin(insert.withClause, insert.relation, std::ptr::null_mut());
-                    self.sink = Some(Sink::Stored);
+                    self.sink = Some(Sink::Inserted);
                     children(node, self);
                     self.sink = None;
                     self.scope = outer;
@@ -185,6 +195,7 @@ impl Reader {
                     let update = &mut *node.cast::<pg_sys::UpdateStmt>();
                     let outer = self.begin(update.withClause, update.relation, update.fromClause);
                     self.sink = None;
+                    self.conditions_on_naturals(update.whereClause);
                     children(node, self);
                     self.scope = outer;
                 }
@@ -192,6 +203,7 @@ impl Reader {
                     let delete = &mut *node.cast::<pg_sys::DeleteStmt>();
                     let outer = self.begin(delete.withClause, delete.relation, delete.usingClause);
                     self.sink = None;
+                    self.conditions_on_naturals(delete.whereClause);
                     children(node, self);
                     self.scope = outer;
                 }
@@ -229,7 +241,10 @@ impl Reader {
                     }
                     children(node, self);
                 }
-                Tag::T_ColumnRef => self.column(&*node.cast::<pg_sys::ColumnRef>(), None),
+                Tag::T_ColumnRef => {
+                    let sink = self.natural.contains(&node).then_some(Sink::Natural);
+                    self.column(&*node.cast::<pg_sys::ColumnRef>(), sink);
+                }
                 Tag::T_A_Indirection => self.indirection(&*node.cast::<pg_sys::A_Indirection>(), None, node),
                 Tag::T_FuncCall => {
                     let call = &*node.cast::<pg_sys::FuncCall>();
@@ -285,9 +300,15 @@ impl Reader {
                     self.push(name.location, Name::Type(names(name.names).0));
                     children(node, self);
                 }
+                Tag::T_CollateClause => {
+                    let clause = &*node.cast::<pg_sys::CollateClause>();
+                    self.push(clause.location, Name::Collation(names(clause.collname).0));
+                    children(node, self);
+                }
                 Tag::T_A_Expr => {
                     let expression = &*node.cast::<pg_sys::A_Expr>();
-                    self.push(expression.location, Name::Operator(names(expression.name).0));
+                    let (operator, _) = names(expression.name);
+                    self.push(expression.location, Name::Operator(operator));
                     children(node, self);
                 }
                 _ => children(node, self),
@@ -312,94 +333,6 @@ impl Reader {
             self.from(from, scope, parent);
         }
         outer
-    }
-
-    /// Reads WITH; gives the scope that its names stand in.
-    unsafe fn with(&mut self, with: *mut pg_sys::WithClause, outer: Option<usize>) -> Option<usize> {
-        // SAFETY: null or complete; its list holds CommonTableExpr.
-        unsafe {
-            let Some(with) = with.as_ref() else { return outer };
-            let scope = self.open(outer);
-            let before = self.scope.replace(scope);
-            for query in PgList::<pg_sys::CommonTableExpr>::from_pg(with.ctes).iter_ptr() {
-                let name = from_c((*query).ctename).unwrap_or_default();
-                if with.recursive {
-                    self.code.scopes[scope].queries.push((name.clone(), Outputs::default()));
-                }
-                let mut outputs = self.query((*query).ctequery, Some(scope));
-                let (renamed, _) = names((*query).aliascolnames);
-                if !renamed.is_empty() {
-                    outputs.names = renamed;
-                }
-                self.code.scopes[scope].queries.push((name, outputs));
-            }
-            self.scope = before;
-            Some(scope)
-        }
-    }
-
-    /// Reads a query inside of another one; gives its columns.
-    unsafe fn query(&mut self, node: Node, parent: Option<usize>) -> Outputs {
-        // SAFETY: read as the type that its tag says.
-        unsafe {
-            if is_a(node, pg_sys::NodeTag::T_SelectStmt) {
-                return self.select(&mut *node.cast::<pg_sys::SelectStmt>(), parent, Sink::Outer);
-            }
-            let before = std::mem::replace(&mut self.scope, parent);
-            self.sink = Some(Sink::Outer);
-            self.node(node);
-            self.sink = None;
-            self.scope = before;
-            Outputs::default()
-        }
-    }
-
-    unsafe fn select(
-        &mut self,
-        select: &mut pg_sys::SelectStmt,
-        outer: Option<usize>,
-        sink: Sink,
-    ) -> Outputs {
-        self.depth += 1;
-        self.too_deep |= self.depth > DEPTH;
-        let outputs = if self.too_deep {
-            Outputs::default()
-        } else {
-            // SAFETY: passed on to the caller.
-            unsafe { self.select_within(select, outer, sink) }
-        };
-        self.depth -= 1;
-        outputs
-    }
-
-    unsafe fn select_within(
-        &mut self,
-        select: &mut pg_sys::SelectStmt,
-        outer: Option<usize>,
-        sink: Sink,
-    ) -> Outputs {
-        let before = self.scope;
-        // SAFETY: the tree is this module's own and complete. Lists that are read here are taken out
-        // of it, so that the walker does not lead to them a second time.
-        unsafe {
-            let parent = self.with(select.withClause, outer);
-            let outputs = if select.op == pg_sys::SetOperation::SETOP_NONE {
-                let scope = self.open(parent);
-                self.scope = Some(scope);
-                self.from(std::mem::replace(&mut select.fromClause, std::ptr::null_mut()), scope, parent);
-                self.targets(std::mem::replace(&mut select.targetList, std::ptr::null_mut()), scope, sink)
-            } else {
-                let outputs = self.select(&mut *select.larg, parent, sink);
-                self.select(&mut *select.rarg, parent, sink);
-                (select.larg, select.rarg) = (std::ptr::null_mut(), std::ptr::null_mut());
-                self.scope = parent;
-                outputs
-            };
-            self.sink = None;
-            children((select as *mut pg_sys::SelectStmt).cast(), self);
-            self.scope = before;
-            outputs
-        }
     }
 }
 

@@ -29,8 +29,9 @@ SELECT o.type || ' ' || o.identity AS object,
        format('ALTER %s %s RENAME TO %I;', upper(o.type), o.identity, left(f.proname, 58) || '_own') AS remedy,
        f.change_id, o.type AS object_type, f.proname AS found, NULL AS replacement,
        -- A schema that no session's search_path names is only used by name; functions with a path of their own are read.
-       CASE WHEN f.searched THEN f.effect ELSE 'none' END AS effect
-FROM (SELECT p.oid, p.proname, c.version, c.subject, c.change_id, c.effect,
+       -- A reserved word is no function's name in any call, the others are a construct's.
+       CASE WHEN NOT f.searched THEN 'none' WHEN f.reserved THEN 'breaks_at_use' ELSE f.effect END AS effect
+FROM (SELECT p.oid, p.proname, c.version, c.subject, c.change_id, c.effect, c.note ~ ' R (true|false)$' AS reserved,
              n.nspname IN (SELECT name FROM searched)
              OR n.nspname IN (SELECT rolname FROM pg_roles) AND '$user' IN (SELECT name FROM searched) AS searched
       FROM pg_proc p

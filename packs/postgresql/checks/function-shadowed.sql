@@ -41,15 +41,17 @@ FROM (SELECT p.oid, p.proname, n.nspname, c.version, c.subject, c.change_id,
         ON c.kind = 'function added' AND split_part(c.subject, '(', 1) = p.proname
       JOIN pg_namespace n ON n.oid = p.pronamespace
       WHERE p.oid >= 16384 AND n.nspname NOT IN ('pg_catalog', 'information_schema')
-        -- Arguments with a default may be left out, so that each shorter call counts as well.
-        -- A string of another type than text is passed on as text to a function that takes text.
-        AND c.subject IN (SELECT format('%s(%s)', p.proname, coalesce(string_agg(format_type(CASE WHEN s.as_text AND k.typcategory = 'S' THEN 'text'::regtype
-                                                                                                 ELSE t.type END, NULL), ', ' ORDER BY t.position), ''))
+        -- Arguments with a default may be left out, so that each shorter call counts as well. What a string, a number with a
+        -- point and one without mean by themselves fits one that takes just that better than one that takes something like it.
+        AND c.subject IN (SELECT format('%s(%s)', p.proname, coalesce(string_agg(
+                                            CASE WHEN t.type = ANY (s.like_it) OR s.like_it IS NULL AND k.typcategory = 'S' THEN s.meant
+                                                 ELSE format_type(t.type, NULL) END, ', ' ORDER BY t.position), ''))
                           FROM generate_series(p.pronargs::int - p.pronargdefaults, p.pronargs::int) AS given (number)
-                          CROSS JOIN (VALUES (false), (true)) AS s (as_text)
+                          CROSS JOIN (VALUES ('as declared', '{}'::regtype[]), ('text', NULL), ('numeric', '{real,double precision}'),
+                                             ('integer', '{bigint,numeric,real,double precision}')) AS s (meant, like_it)
                           LEFT JOIN unnest(p.proargtypes) WITH ORDINALITY AS t (type, position) ON t.position <= given.number
                           LEFT JOIN pg_type k ON k.oid = t.type
-                          GROUP BY given.number, s.as_text)
+                          GROUP BY given.number, s.meant)
       OFFSET 0) f
 CROSS JOIN LATERAL (SELECT i.type, f.oid::regprocedure::text AS identity
                     FROM pg_identify_object('pg_proc'::regclass, f.oid, 0) i) o;

@@ -114,9 +114,11 @@ impl Reader {
         sink: Option<Sink>,
     ) {
         let scope = self.open(self.scope);
-        self.code.scopes[scope]
-            .sources
-            .push(Source { what: Origin::Function(function), alias: Some(String::new()) });
+        self.code.scopes[scope].sources.push(Source {
+            what: Origin::Function(function),
+            alias: Some(String::new()),
+            columns: vec![],
+        });
         let before = self.scope.replace(scope);
         let mut path = vec![String::new()];
         let name = if star {
@@ -127,5 +129,53 @@ impl Reader {
         };
         self.push(at, name);
         self.scope = before;
+    }
+
+    /// Notes the columns of a condition that is false, or null, for what is below zero and for null alike:
+    /// `column > 0 AND (column = 100 OR …)`.
+    pub(super) unsafe fn conditions_on_naturals(&mut self, node: Node) {
+        use pg_sys::NodeTag as Tag;
+        let mut open = vec![node];
+        while let Some(node) = open.pop() {
+            // SAFETY: each node is read as the type that its tag says.
+            unsafe {
+                if node.is_null() {
+                    continue;
+                }
+                if is_a(node, Tag::T_BoolExpr) {
+                    let junction = &*node.cast::<pg_sys::BoolExpr>();
+                    if junction.boolop != pg_sys::BoolExprType::NOT_EXPR {
+                        open.extend(PgList::<pg_sys::Node>::from_pg(junction.args).iter_ptr());
+                    }
+                } else if is_a(node, Tag::T_A_Expr) {
+                    let comparison = &*node.cast::<pg_sys::A_Expr>();
+                    let (operator, _) = names(comparison.name);
+                    let compares =
+                        matches!(operator.as_slice(), [name] if matches!(name.as_str(), ">" | ">=" | "="));
+                    if compares
+                        && comparison.kind == pg_sys::A_Expr_Kind::AEXPR_OP
+                        && !comparison.lexpr.is_null()
+                        && is_a(comparison.lexpr, Tag::T_ColumnRef)
+                        && is_natural(comparison.rexpr)
+                    {
+                        self.natural.push(comparison.lexpr);
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Whether an expression is a number from zero on.
+unsafe fn is_natural(node: Node) -> bool {
+    // SAFETY: read as the type that its tag says.
+    unsafe {
+        if node.is_null() || !is_a(node, pg_sys::NodeTag::T_A_Const) {
+            return false;
+        }
+        let constant = &*node.cast::<pg_sys::A_Const>();
+        !constant.isnull
+            && constant.val.node.type_ == pg_sys::NodeTag::T_Integer
+            && constant.val.ival.ival >= 0
     }
 }

@@ -103,13 +103,13 @@ impl Reader {
                 _ => None,
             };
             let name = alias.clone();
-            self.code.scopes[scope].sources.push(Source { what, alias });
-            if let (Some((names, at)), Some(name)) = (named, name)
-                && !names.is_null()
-            {
-                // Names for its columns, in their order.
+            // Names for its columns, in their order.
+            let columns = named.map_or(vec![], |(list, _)| names(list).0);
+            let is_renamed = !columns.is_empty();
+            self.code.scopes[scope].sources.push(Source { what, alias, columns });
+            if let (Some((_, at)), Some(name), true) = (named, name, is_renamed) {
                 let before = self.scope.replace(scope);
-                self.push(at, Name::Star(vec![name], Sink::Stored));
+                self.push(at, Name::Star(vec![name], Sink::Renamed));
                 self.scope = before;
             }
         }

@@ -43,9 +43,11 @@ impl Reader {
                             self.push(relation.location, Name::Relation(range_path(relation)));
                             let (columns, _) = names(copy.attlist);
                             let scope = self.open(None);
-                            self.code.scopes[scope]
-                                .sources
-                                .push(Source { what: Origin::Relation(range_path(relation)), alias: None });
+                            self.code.scopes[scope].sources.push(Source {
+                                what: Origin::Relation(range_path(relation)),
+                                alias: None,
+                                columns: vec![],
+                            });
                             self.scope = Some(scope);
                             for column in columns {
                                 self.push(relation.location, Name::Column(vec![column], None));

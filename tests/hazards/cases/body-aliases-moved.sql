@@ -1,6 +1,5 @@
 -- category: body
 -- what: aliases for the columns of a function that has a new one in front
--- known: aliases for the columns of a function in code are not followed by position
 -- object: function public.published()
 -- line: 1
 -- since: 16

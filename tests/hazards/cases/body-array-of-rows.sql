@@ -1,6 +1,5 @@
 -- category: body
 -- what: rows of a system view gathered in an array
--- known: an element of an array of rows is not followed to its fields
 -- object: function public.gathered()
 -- since: 17
 -- probe: SELECT public.gathered() >= 0

@@ -1,6 +1,5 @@
 -- category: body
 -- what: SELECT * by position of a view that has more columns then
--- known: a star over a relation that only gains columns is not looked at
 -- object: function public.sample()
 -- line: 3
 -- since: 16

@@ -1,6 +1,5 @@
 -- category: body
 -- what: RETURN QUERY of SELECT * of a view that has more columns then
--- known: a star over a relation that only gains columns is not looked at
 -- object: function public.slots()
 -- line: 1
 -- since: 16

@@ -1,6 +1,5 @@
 -- category: body
 -- what: a union of a table with SELECT * of a view that has fewer columns then
--- known: the number of columns of the other branch of a UNION is not compared
 -- object: function public.together()
 -- line: 1
 -- since: 18

@@ -1,6 +1,5 @@
 -- category: look-alike
 -- what: the catalogs that changed their ways, read in a way that did not
--- known: a comparison that the new meaning of a column leaves alone is not told apart
 -- look-alike: yes
 -- probe: SELECT public.constraints_of('public.sample'), public.targets(), public.blocks()
 -- probe: BEGIN; CALL public.stage(); ROLLBACK

@@ -1,6 +1,5 @@
 -- category: search_path
 -- what: a collation without its schema
--- known: names of collations are not looked up under the search_path of maintenance
 -- object: function public.sorted(text)
 -- found: plain
 -- since: 17

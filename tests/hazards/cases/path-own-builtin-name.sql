@@ -1,6 +1,5 @@
 -- category: search_path
 -- what: a user's overload of a built-in function's name, found by its argument
--- known: a user's function of the same name and number of arguments as a built-in one is not told apart
 -- object: function public.as_text(integer)
 -- found: upper
 -- since: 17

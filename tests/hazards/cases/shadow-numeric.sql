@@ -1,6 +1,5 @@
 -- category: shadow
 -- what: a function of floats whose calls with numbers go to the target's
--- known: of new functions that fit better only those that take text are looked for
 -- object: function public.random(double precision,double precision)
 -- object: function public.pick()
 -- found: random

@@ -1,6 +1,5 @@
 -- category: shadow
 -- what: a text search configuration that the target has built in
--- known: callers of a text search configuration that is hidden are not named
 -- object: text search configuration public.estonian
 -- object: function public.words(text)
 -- found: estonian

@@ -1,6 +1,5 @@
 -- category: shadow
 -- what: a user's view that gives a newer version's view to an older one
--- known: whether a hidden view has the columns that are used is not looked at
 -- object: function public.timed()
 -- found: pg_stat_checkpointer
 -- line: 1

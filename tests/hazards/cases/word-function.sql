@@ -1,6 +1,5 @@
 -- category: keyword
 -- what: a function that is named like a reserved word then
--- known: a call of a function that is a reserved word is taken for its value
 -- object: function public.system_user() | function public."system_user"()
 -- object: function public.me()
 -- found: system_user

@@ -1,6 +1,5 @@
 -- category: keyword
 -- what: the variable of a FOR loop that is named like a reserved word then
--- known: a loop variable that is a reserved word is taken for its value
 -- object: function public.count_up()
 -- found: system_user
 -- since: 16
