@@ -143,9 +143,11 @@ fn in_functions(rules: &Rules, needles: &Needles) -> Vec<Finding> {
 
 /// What a line says is to be done, where that is more than to replace what was found.
 pub fn remedy(line: &Line) -> Option<String> {
-    line.finding.remedy.clone().or_else(|| {
-        let replacement = line.finding.replacement.as_ref()?;
-        Some(format!("replace {} with {replacement}", line.finding.found.as_deref()?))
+    let finding = &line.finding;
+    finding.remedy.clone().or_else(|| match (finding.found.as_deref()?, &finding.replacement) {
+        ("*", _) => Some("name the columns that are needed instead of *".to_owned()),
+        (found, Some(replacement)) => Some(format!("replace {found} with {replacement}")),
+        _ => None,
     })
 }
 

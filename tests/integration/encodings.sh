@@ -15,6 +15,11 @@ like "and named in errors" "$(sql "SELECT helio_sequences('{nötig}')" 2>&1)" 's
 is "findings are, too" "$(sql "SELECT check_id, object, remedy FROM helio_precheck('postgresql', '19', '15') WHERE object ~ 'hazard'")" \
     "reg-type-column|table column \"größe\".hazard.f|ALTER TABLE \"größe\".hazard ALTER COLUMN f TYPE text USING f::text;"
 is "the summary comes out" "$(sql "SELECT category, failed FROM helio_precheck_summary('postgresql', '19', '15') WHERE category = 'data types'")" "data types|1"
+sql "CREATE FUNCTION \"größe\".\"zählt\"(\"müll\" text DEFAULT 'ä' || pg_client_encoding()) RETURNS int LANGUAGE plpgsql AS \$\$
+BEGIN /* größer */ PERFORM 'äöü', set_config('force_parallel_mode', 'ü', true); RETURN 1; END \$\$" \
+    "CREATE VIEW \"größe\".\"schön\" AS SELECT 'äö'::text AS \"ö\", current_setting('force_parallel_mode') AS m"
+is "positions count characters" "$(sql "SELECT object, line, position, found FROM helio_deprecations('postgresql', '19', '15') WHERE found = 'force_parallel_mode'" | tr '\n' ' ')" \
+    'function "größe"."zählt"(text)|2|47|force_parallel_mode view "größe"."schön"|2|22|force_parallel_mode '
 is "the statements are right" "$(sql "SELECT helio_resync_sequences_sql(schemas => '{größe}')")" \
     "SELECT pg_catalog.setval('\"größe\".\"tür_ä_seq\"'::pg_catalog.regclass, 4, true);"
 is "sequences are moved" "$(sql "SELECT new_value, action FROM helio_resync_sequences(schemas => '{größe,public}') WHERE action = 'advanced'" | tr '\n' ' ')" "4|advanced 5|advanced "
@@ -32,5 +37,7 @@ printf 'CREATE TABLE "gr\366\337e" (id serial PRIMARY KEY); INSERT INTO "gr\366\
 is "bytes that are not UTF-8 stop neither the survey" "$(sql "SELECT status, data_value FROM helio_sequences() WHERE sequence = 'public.plain_id_seq'" 2>&1)" "fail|7"
 is "nor the resync" "$(sql "SELECT new_value, action FROM helio_resync_sequences() WHERE sequence = 'public.plain_id_seq'" 2>&1)" "7|advanced"
 like "such a sequence is moved or skipped, not forgotten" "$(sql "SELECT new_value, action FROM helio_resync_sequences() WHERE sequence <> 'public.plain_id_seq'" 2>&1)" '^(8\|kept|8\|advanced|1?\|skipped)$'
+printf 'CREATE FUNCTION "gr\366\337e"() RETURNS text LANGUAGE plpgsql AS $$BEGIN /* gr\366\337er */ RETURN current_setting(\047force_parallel_mode\047); END$$;' | "$BIN/psql" -X -q
+like "and code beside such bytes" "$(sql "SELECT line, position, found FROM helio_deprecations('postgresql', '19', '15') WHERE object LIKE 'function%'" 2>&1)" '^1\|44\|force_parallel_mode$'
 like "the checks find the column" "$(sql "SELECT check_id, status FROM helio_precheck('postgresql', '19', '15') WHERE check_id = 'reg-type-column'" 2>&1)" '^reg-type-column\|(fail|skipped)$'
 exit $FAILED

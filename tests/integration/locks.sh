@@ -58,4 +58,28 @@ is "a timeout ends it in the middle" "$("$BIN/psql" -X -q -A -t -v VERBOSITY=sql
     -c "SELECT count(*) FROM helio_resync_sequences()" -c "SELECT count(*) FROM helio_sequences()" -c "RESET statement_timeout" \
     -c "$HELD" -c "SELECT count(*) FROM helio_resync_sequences() WHERE action = 'advanced'" 2>&1 | tr '\n' ' ')" \
     "ERROR:  57014 ERROR:  57014 t 1000 "
+
+# As many views that name what is gone, each of which must be printed, which locks it and what it reads.
+PGDATABASE=postgres sql "CREATE DATABASE views"
+export PGDATABASE=views
+case $MAJOR in
+    15 | 16) COLUMN=pg_stat_bgwriter.buffers_backend ;;
+    17) COLUMN=pg_stat_wal.wal_write ;;
+    *) COLUMN=pg_stat_subscription_stats.sync_error_count ;;
+esac
+sql "CREATE EXTENSION pg_helio" \
+    "DO \$\$ BEGIN
+         FOR v IN 1 .. 15000 LOOP
+             EXECUTE format('CREATE VIEW v_%s AS SELECT ${COLUMN#*.} FROM pg_catalog.${COLUMN%.*}', v);
+             IF v % 1000 = 0 THEN COMMIT; END IF;
+         END LOOP;
+     END \$\$"
+is "all views are found, with positions, and no lock is kept" \
+    "$(sql "BEGIN" "SELECT count(*), count(DISTINCT object), count(position) FROM helio_deprecations('postgresql', '19') WHERE object LIKE 'view public.v\_%' AND found = '${COLUMN#*.}'" \
+        "SELECT count(*) < 200 FROM pg_locks WHERE pid = pg_backend_pid()" "COMMIT" | tr '\n' ' ')" "15000|15000|15000 t "
+is "a timeout ends that, too, and leaves the session as it was" "$("$BIN/psql" -X -q -A -t -v VERBOSITY=sqlstate -c "SET statement_timeout = '150ms'" \
+    -c "SELECT count(*) FROM helio_deprecations('postgresql', '19')" -c "RESET statement_timeout" \
+    -c "SHOW search_path" -c "SELECT count(*) < 50 FROM pg_locks WHERE pid = pg_backend_pid()" \
+    -c "SELECT count(*) >= 15000 FROM helio_deprecations('postgresql', '19')" 2>&1 | tr '\n' ' ')" "ERROR:  57014 \"\$user\", public t t "
+is "no warning after that" "$(grep -cE 'you don.t own a lock|leak|not closed' "$WORK/locks/log")" "0"
 exit $FAILED

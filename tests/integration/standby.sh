@@ -8,6 +8,11 @@ sql "CREATE EXTENSION pg_helio" "CREATE SCHEMA world" \
     "CREATE UNLOGGED TABLE world.unlogged (id serial PRIMARY KEY)" \
     "CREATE SEQUENCE world.logged_for_unlogged" "ALTER TABLE world.unlogged ADD other int DEFAULT nextval('world.logged_for_unlogged')" \
     "INSERT INTO world.logged VALUES (40, 41, 42)" "INSERT INTO world.unlogged VALUES (43, 44)" \
+    "CREATE FUNCTION world.loads() RETURNS bigint LANGUAGE plpgsql AS 'BEGIN RETURN (SELECT buffers_backend FROM pg_stat_bgwriter); END'" \
+    "CREATE TABLE world.kept (pid int DEFAULT pg_backend_pid(), CHECK (current_setting('force_parallel_mode', true) = 'off'))" \
+    "CREATE VIEW world.seen AS SELECT 'off' = current_setting('force_parallel_mode') AS is_off" \
+    "SET search_path = world, public" "CREATE FUNCTION world.of_kept(int) RETURNS bigint LANGUAGE sql IMMUTABLE AS 'SELECT count(*) FROM kept'" \
+    "CREATE MATERIALIZED VIEW world.mv AS SELECT world.of_kept(1)" "RESET search_path" \
     "CREATE DOMAIN world.handle AS regproc" "CREATE TABLE world.hazard (f world.handle)" \
     "SELECT helio_load_pack('{\"product\": \"lamp\", \"kind\": \"extension\", \"source\": \"s\", \"versions\": \"semantic\", \"stepping\": \"direct\", \"releases\": [{\"version\": \"1.0\"}]}')" >/dev/null
 
@@ -30,7 +35,12 @@ is "every report works there" \
            "SELECT count(*) > 0 FROM helio_resync_sequences(dry_run => true)" "SELECT count(*) > 0 FROM helio_resync_sequences_sql()" \
            "SELECT helio_version() IS NOT NULL" | sort | uniq -c | tr -d ' ')" "10t"
 is "the checks see what they see on the primary" \
-    "$(sql "SELECT check_id, object FROM helio_precheck('postgresql', '19', '15') WHERE object ~ 'world'")" "reg-type-column|table column world.hazard.f"
+    "$(sql "SELECT check_id, object FROM helio_precheck('postgresql', '19', '15') WHERE object ~ 'world.hazard'")" "reg-type-column|table column world.hazard.f"
+is "code, strings in stored trees and what maintenance runs are read as on the primary" \
+    "$(sql "SELECT object_type, object, line, found FROM helio_deprecations('postgresql', '18', '15') WHERE object ~ 'world' ORDER BY 2, 4")" \
+    "$(PGPORT=6000 sql "SELECT object_type, object, line, found FROM helio_deprecations('postgresql', '18', '15') WHERE object ~ 'world' ORDER BY 2, 4")"
+is "and are there" "$(sql "SELECT count(DISTINCT object) FROM helio_deprecations('postgresql', '18', '15') WHERE object ~ 'world' AND status <> 'skipped'")" "4"
+is "nothing of them is skipped" "$(sql "SELECT object, message FROM helio_deprecations('postgresql', '18', '15') WHERE status = 'skipped'")" ""
 is "no check fails for want of a primary" \
     "$(sql "SELECT check_id, message FROM helio_precheck('postgresql', '19', '15') WHERE message ~ 'query failed|recovery|read-only'")" ""
 is "a user's pack is there" "$(sql "SELECT product FROM helio_products() WHERE product = 'lamp'")" "lamp"
