@@ -41,7 +41,7 @@ fn read_pack(folder: &Path) -> Result<model::Pack, Box<dyn Error>> {
     let directory = folder.join("checks");
     if directory.is_dir() {
         for file in sorted(&directory, |path| path.extension().is_some_and(|e| e == "sql"))? {
-            let check = check::Check::read(&fs::read_to_string(&file)?)
+            let check = check::Check::read(&with_parts(folder, &fs::read_to_string(&file)?)?)
                 .map_err(|problem| format!("{}: {problem}", file.display()))?;
             if file.file_stem().and_then(|stem| stem.to_str()) != Some(check.id.as_str()) {
                 return Err(format!("{}: the id is \"{}\"", file.display(), check.id).into());
@@ -55,6 +55,20 @@ fn read_pack(folder: &Path) -> Result<model::Pack, Box<dyn Error>> {
         return Err(format!("{}: the product is \"{}\"", folder.display(), pack.product).into());
     }
     Ok(pack)
+}
+
+/// A check's text, with what several have in common put in for `-- part: name`: the text of `parts/name.sql`.
+fn with_parts(folder: &Path, text: &str) -> Result<String, Box<dyn Error>> {
+    let mut whole = String::new();
+    for line in text.lines() {
+        match line.strip_prefix("-- part: ") {
+            Some(name) => {
+                whole.push_str(&fs::read_to_string(folder.join("parts").join(format!("{name}.sql")))?)
+            }
+            None => whole.push_str(&format!("{line}\n")),
+        }
+    }
+    Ok(whole)
 }
 
 fn read_json(path: &Path) -> Result<serde_json::Value, Box<dyn Error>> {

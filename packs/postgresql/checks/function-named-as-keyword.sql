@@ -11,18 +11,7 @@
 --   bodies and applications become syntax errors or call the built-in construct.
 -- remedy: ALTER FUNCTION schema.name(arguments) RENAME TO new_name;
 -- source: pg_get_keywords() of both servers
-WITH searched AS (
-    SELECT name
-    FROM (SELECT m.position, e.name, max(m.position) FILTER (WHERE e.name = 'pg_catalog') OVER (PARTITION BY p.path) AS catalog
-          FROM (-- A role's own setting hides the default of the others.
-                SELECT unnest(ARRAY[reset_val, boot_val]) FROM pg_settings WHERE name = 'search_path'
-                UNION SELECT substr(line, 13) FROM pg_db_role_setting, unnest(setconfig) AS line WHERE line LIKE 'search_path=%'
-               ) AS p (path)
-          CROSS JOIN regexp_matches(p.path, '"(?:[^"]|"")+"|[^\s,"]+', 'g') WITH ORDINALITY AS m (part, position)
-          CROSS JOIN LATERAL (SELECT CASE WHEN m.part[1] LIKE '"%' THEN replace(substr(m.part[1], 2, length(m.part[1]) - 2), '""', '"')
-                                          ELSE lower(m.part[1]) END) AS e (name)) s
-    WHERE s.position > coalesce(s.catalog, 0)
-)
+-- part: searched
 SELECT o.type || ' ' || o.identity AS object,
        format('%s is a keyword in PostgreSQL %s: a call that does not quote the name or name the schema is another construct or a syntax error',
               f.subject, f.version) AS message,
@@ -32,8 +21,8 @@ SELECT o.type || ' ' || o.identity AS object,
        -- A reserved word is no function's name in any call, the others are a construct's.
        CASE WHEN NOT f.searched THEN 'none' WHEN f.reserved THEN 'breaks_at_use' ELSE f.effect END AS effect
 FROM (SELECT p.oid, p.proname, c.version, c.subject, c.change_id, c.effect, c.note ~ ' R (true|false)$' AS reserved,
-             n.nspname IN (SELECT name FROM searched)
-             OR n.nspname IN (SELECT rolname FROM pg_roles) AND '$user' IN (SELECT name FROM searched) AS searched
+             n.nspname IN (SELECT name FROM searched WHERE by_session)
+             OR n.nspname IN (SELECT rolname FROM pg_roles) AND '$user' IN (SELECT name FROM searched WHERE by_session) AS searched
       FROM pg_proc p
       JOIN pg_namespace n ON n.oid = p.pronamespace
       JOIN jsonb_to_recordset(:'changes'::jsonb) AS c(version text, kind text, subject text, note text, change_id text, effect text)

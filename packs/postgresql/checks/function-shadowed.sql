@@ -11,19 +11,7 @@
 --   searched first: unqualified calls in function bodies and applications run the built-in one after the upgrade.
 -- remedy: ALTER FUNCTION schema.name(arguments) RENAME TO new_name;
 -- source: functions added to pg_catalog, by comparing servers; measured
-WITH searched AS (
-    SELECT name
-    FROM (SELECT m.position, e.name, max(m.position) FILTER (WHERE e.name = 'pg_catalog') OVER (PARTITION BY p.path) AS catalog
-          FROM (-- A role's own setting hides the default of the others.
-                SELECT unnest(ARRAY[reset_val, boot_val]) FROM pg_settings WHERE name = 'search_path'
-                UNION SELECT substr(line, 13) FROM pg_db_role_setting, unnest(setconfig) AS line WHERE line LIKE 'search_path=%'
-                UNION SELECT substr(line, 13) FROM pg_proc, unnest(proconfig) AS line WHERE proconfig IS NOT NULL AND line LIKE 'search_path=%'
-               ) AS p (path)
-          CROSS JOIN regexp_matches(p.path, '"(?:[^"]|"")+"|[^\s,"]+', 'g') WITH ORDINALITY AS m (part, position)
-          CROSS JOIN LATERAL (SELECT CASE WHEN m.part[1] LIKE '"%' THEN replace(substr(m.part[1], 2, length(m.part[1]) - 2), '""', '"')
-                                          ELSE lower(m.part[1]) END) AS e (name)) s
-    WHERE s.position > coalesce(s.catalog, 0)
-)
+-- part: searched
 SELECT o.type || ' ' || o.identity AS object,
        format('PostgreSQL %s has a built-in %s, which is found first: calls that do not name the schema run that one%s', f.version, f.subject,
               CASE WHEN NOT f.searched THEN '; no search_path that is set here names the schema' ELSE '' END) AS message,
