@@ -94,7 +94,7 @@ pub fn consequence(change: &Change, place: Place, manner: Manner) -> Option<(Sta
         Effect::BreaksAtUse
     } else if matches!(manner, Manner::InRow | Manner::Tolerated | Manner::TakenOver) {
         Effect::SilentChange
-    } else if manner == Manner::RowGiven {
+    } else if matches!(manner, Manner::RowGiven | Manner::GivenOut) {
         Effect::BreaksAtUse
     } else if change.kind.starts_with("extension ") {
         // pg_upgrade keeps the extension's version until ALTER EXTENSION.
@@ -115,7 +115,9 @@ pub fn consequence(change: &Change, place: Place, manner: Manner) -> Option<(Sta
     let status = match effect {
         Effect::None => return None,
         Effect::SilentChange | Effect::Slower => Status::Warn,
-        _ if certain && !matches!(manner, Manner::RowGiven | Manner::InRow) => Status::Fail,
+        _ if certain && !matches!(manner, Manner::RowGiven | Manner::GivenOut | Manner::InRow) => {
+            Status::Fail
+        }
         _ => Status::Warn,
     };
     Some((status, effect))
@@ -154,6 +156,7 @@ pub fn message(change: &Change, place: Place, manner: Manner, effect: Effect) ->
         Manner::InRow => text.push_str(", and whole rows are used here"),
         Manner::TakenOver => text.push_str(", and something else of that name takes its place here"),
         Manner::RowGiven => text.push_str(", and whole rows are given out here"),
+        Manner::GivenOut => text.push_str(", and it is given out here, for somebody who may go by its name"),
         Manner::Tolerated => text.push_str(", and a name that is not there is taken for nothing here"),
         Manner::Displaced(_) => {
             text.push_str(", and the server takes columns of this function by their position")

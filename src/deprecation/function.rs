@@ -328,7 +328,7 @@ impl<'a> Reader<'a> {
         let left_open = body.opened.iter().filter(|(cursor, _)| {
             !body.used.contains(cursor) && !body.returned.iter().any(|(returned, _)| returned == cursor)
         });
-        let returned = body.returned.iter().map(|cursor| (cursor, Manner::Named));
+        let returned = body.returned.iter().map(|cursor| (cursor, Manner::GivenOut));
         for ((number, line), manner) in returned.chain(left_open.map(|cursor| (cursor, Manner::Refused))) {
             let cursor = body
                 .variables

@@ -27,6 +27,8 @@ pub enum Manner {
     Refused,
     /// As a column of a table, which pg_upgrade would have to keep as it is.
     Kept,
+    /// Given out to somebody who may know it by its name.
+    GivenOut,
     /// In a way that takes what is not there for nothing.
     Tolerated,
     /// As one of all columns of a result that has more of them then.

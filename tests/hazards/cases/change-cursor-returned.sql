@@ -1,6 +1,5 @@
 -- category: behaviour
 -- what: a bound cursor that is returned, and fetched by its variable's name
--- known: whether the caller takes the cursor by its variable or by its name is not in the code
 -- object: function public.people()
 -- found: people_cursor
 -- since: 16
