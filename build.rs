@@ -8,8 +8,14 @@ use std::{env, fs};
 #[path = "src/pack/check.rs"]
 mod check;
 #[allow(dead_code)]
+#[path = "src/pack/mend.rs"]
+mod mend;
+#[allow(dead_code)]
 #[path = "src/pack/model.rs"]
 mod model;
+#[allow(dead_code)]
+#[path = "src/pack/template.rs"]
+mod template;
 #[allow(dead_code)]
 #[path = "src/version.rs"]
 mod version;

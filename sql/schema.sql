@@ -77,3 +77,90 @@ $$;
 COMMENT ON FUNCTION helio.columns_storing(oid[]) IS 'where values of some types are stored, however deep inside other types';
 REVOKE ALL ON FUNCTION helio.columns_storing(oid[]) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION helio.columns_storing(oid[]) TO PUBLIC;
+
+-- The journal: what was changed, and what undoes it. It is only added to. Any role may act on what is its own, so any role
+-- may add. Nobody writes in another's name: `role` is a default that nobody may give, and what belongs to a run is of the
+-- run's role. What undoes a change runs with the rights of the role that made it, and no others.
+CREATE TABLE helio.run (
+    run_id       bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    action       text NOT NULL,
+    started_at   timestamptz NOT NULL DEFAULT pg_catalog.clock_timestamp(),
+    role         name NOT NULL DEFAULT CURRENT_USER,
+    product      text,
+    from_version text,
+    to_version   text,
+    undoes       bigint UNIQUE,
+    UNIQUE (run_id, role),
+    FOREIGN KEY (undoes, role) REFERENCES helio.run (run_id, role)
+);
+COMMENT ON TABLE helio.run IS 'the runs that changed something';
+
+-- An object is found again by its address in the catalog that it was written in, which the schema's OID tells from one that
+-- pg_upgrade or a restored dump has made, and by its names there.
+CREATE TABLE helio.change (
+    run_id      bigint NOT NULL,
+    ordinal     int NOT NULL,
+    role        name NOT NULL DEFAULT CURRENT_USER,
+    catalog     oid NOT NULL DEFAULT pg_catalog.to_regnamespace('helio')::oid,
+    object_type text NOT NULL,
+    object      text NOT NULL,
+    before      text,
+    after       text,
+    undo        text,
+    change_ids  text[],
+    class       regclass,
+    objid       oid,
+    objsubid    int,
+    type        text,
+    names       text[],
+    arguments   text[],
+    PRIMARY KEY (run_id, ordinal),
+    FOREIGN KEY (run_id, role) REFERENCES helio.run (run_id, role)
+);
+COMMENT ON TABLE helio.change IS 'what each run changed, and what undoes it';
+
+-- Every time that a column's priorities were turned round: an odd number of times means that they are. A dump gives the
+-- relation by name: where that leads to another OID than `relid`, columns are found by name, and else by number.
+CREATE TABLE helio.inversion (
+    run_id    bigint NOT NULL,
+    role      name NOT NULL DEFAULT CURRENT_USER,
+    relation  regclass NOT NULL,
+    relid     oid NOT NULL,
+    attnum    smallint NOT NULL,
+    attname   name NOT NULL,
+    low       bigint NOT NULL,
+    high      bigint NOT NULL,
+    PRIMARY KEY (run_id, relation, attnum),
+    FOREIGN KEY (run_id, role) REFERENCES helio.run (run_id, role)
+);
+COMMENT ON TABLE helio.inversion IS 'the columns whose priorities were turned round';
+
+SELECT pg_catalog.pg_extension_config_dump('helio.run', '');
+SELECT pg_catalog.pg_extension_config_dump('helio.run_run_id_seq', '');
+SELECT pg_catalog.pg_extension_config_dump('helio.change', '');
+SELECT pg_catalog.pg_extension_config_dump('helio.inversion', '');
+
+-- What a role may see of it: its own runs, and those of roles that it is a member of.
+CREATE VIEW helio.visible_run WITH (security_barrier) AS
+SELECT r.*, u.started_at AS undone_at
+FROM helio.run AS r
+LEFT JOIN helio.run AS u ON u.undoes OPERATOR(pg_catalog.=) r.run_id
+WHERE EXISTS (SELECT FROM pg_catalog.pg_roles AS o WHERE o.rolname OPERATOR(pg_catalog.=) r.role AND pg_catalog.pg_has_role(o.oid, 'MEMBER'))
+   OR (SELECT o.rolsuper FROM pg_catalog.pg_roles AS o WHERE o.rolname OPERATOR(pg_catalog.=) CURRENT_USER);
+COMMENT ON VIEW helio.visible_run IS 'the runs that a role may see';
+
+CREATE VIEW helio.visible_change WITH (security_barrier) AS
+SELECT c.* FROM helio.change AS c
+WHERE EXISTS (SELECT FROM pg_catalog.pg_roles AS o WHERE o.rolname OPERATOR(pg_catalog.=) c.role AND pg_catalog.pg_has_role(o.oid, 'MEMBER'))
+   OR (SELECT o.rolsuper FROM pg_catalog.pg_roles AS o WHERE o.rolname OPERATOR(pg_catalog.=) CURRENT_USER);
+COMMENT ON VIEW helio.visible_change IS 'the changes that a role may see';
+
+-- That a column was turned round is for everybody who might turn it back.
+CREATE VIEW helio.visible_inversion WITH (security_barrier) AS
+SELECT i.*, r.started_at FROM helio.inversion AS i JOIN helio.run AS r USING (run_id, role);
+COMMENT ON VIEW helio.visible_inversion IS 'the columns whose priorities were turned round';
+
+GRANT SELECT ON helio.visible_run, helio.visible_change, helio.visible_inversion TO PUBLIC;
+GRANT SELECT (run_id), INSERT (action, product, from_version, to_version, undoes) ON helio.run TO PUBLIC;
+GRANT INSERT (run_id, ordinal, object_type, object, before, after, undo, change_ids, class, objid, objsubid, type, names, arguments) ON helio.change TO PUBLIC;
+GRANT INSERT (run_id, relation, relid, attnum, attname, low, high) ON helio.inversion TO PUBLIC;

@@ -49,6 +49,21 @@ COMMENT ON FUNCTION @extschema@.helio_deprecations(text, text, text) IS
 REVOKE ALL ON FUNCTION @extschema@.helio_deprecations(text, text, text) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION @extschema@.helio_deprecations(text, text, text) TO PUBLIC;
 
+COMMENT ON FUNCTION @extschema@.helio_migrate_config(text, text, text, text, text) IS
+    'Writes a configuration as a newer version wants it: keys get their new names, what is gone goes, what must be there comes, and all else stays byte for byte.';
+REVOKE ALL ON FUNCTION @extschema@.helio_migrate_config(text, text, text, text, text) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION @extschema@.helio_migrate_config(text, text, text, text, text) TO PUBLIC;
+
+COMMENT ON FUNCTION @extschema@.helio_config_changes(text, text, text, text, text) IS
+    'Lists what helio_migrate_config does to a configuration, in the order of the releases.';
+REVOKE ALL ON FUNCTION @extschema@.helio_config_changes(text, text, text, text, text) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION @extschema@.helio_config_changes(text, text, text, text, text) TO PUBLIC;
+
+COMMENT ON FUNCTION @extschema@.helio_check_config(text, text, text, text) IS
+    'Finds what a version refuses, ignores or lacks in a configuration: one row a finding, worst first, and one ok row that says how many keys were checked where there is none.';
+REVOKE ALL ON FUNCTION @extschema@.helio_check_config(text, text, text, text) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION @extschema@.helio_check_config(text, text, text, text) TO PUBLIC;
+
 COMMENT ON FUNCTION @extschema@.helio_sequences(text[]) IS
     'Shows every sequence, the columns that it feeds, and whether it is ahead of their data.';
 REVOKE ALL ON FUNCTION @extschema@.helio_sequences(text[]) FROM PUBLIC;
@@ -63,3 +78,48 @@ COMMENT ON FUNCTION @extschema@.helio_resync_sequences_sql(text, text[]) IS
     'Writes the statements that bring the sequences of another server, which holds the same data, to where they belong: literals only, one a sequence, nothing is moved here.';
 REVOKE ALL ON FUNCTION @extschema@.helio_resync_sequences_sql(text, text[]) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION @extschema@.helio_resync_sequences_sql(text, text[]) TO PUBLIC;
+
+COMMENT ON FUNCTION @extschema@.helio_invert_priority(bigint, bigint, bigint) IS
+    'Turns one priority round: low + high - priority.';
+REVOKE ALL ON FUNCTION @extschema@.helio_invert_priority(bigint, bigint, bigint) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION @extschema@.helio_invert_priority(bigint, bigint, bigint) TO PUBLIC;
+
+COMMENT ON FUNCTION @extschema@.helio_invert_priorities(regclass, text, bigint, bigint, boolean) IS
+    'Turns the priorities of a column round, in one statement: every value becomes low + high - value, NULL stays NULL, and the column''s default is turned round too.';
+REVOKE ALL ON FUNCTION @extschema@.helio_invert_priorities(regclass, text, bigint, bigint, boolean) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION @extschema@.helio_invert_priorities(regclass, text, bigint, bigint, boolean) TO PUBLIC;
+
+COMMENT ON FUNCTION @extschema@.helio_priority_columns() IS
+    'Lists the columns whose priorities are turned round.';
+REVOKE ALL ON FUNCTION @extschema@.helio_priority_columns() FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION @extschema@.helio_priority_columns() TO PUBLIC;
+
+COMMENT ON FUNCTION @extschema@.helio_runs() IS
+    'Lists the runs that changed something, the latest first.';
+REVOKE ALL ON FUNCTION @extschema@.helio_runs() FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION @extschema@.helio_runs() TO PUBLIC;
+
+COMMENT ON FUNCTION @extschema@.helio_run(bigint) IS
+    'Shows what a run changed, in the order in which it did.';
+REVOKE ALL ON FUNCTION @extschema@.helio_run(bigint) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION @extschema@.helio_run(bigint) TO PUBLIC;
+
+COMMENT ON FUNCTION @extschema@.helio_undo(bigint, boolean) IS
+    'Takes back what a run changed, the last change first, as a run of its own.';
+REVOKE ALL ON FUNCTION @extschema@.helio_undo(bigint, boolean) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION @extschema@.helio_undo(bigint, boolean) TO PUBLIC;
+
+COMMENT ON FUNCTION @extschema@.helio_scan_text(text, text, text, text, text) IS
+    'Finds every use of what a newer version changed in a text that is not in the database.';
+REVOKE ALL ON FUNCTION @extschema@.helio_scan_text(text, text, text, text, text) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION @extschema@.helio_scan_text(text, text, text, text, text) TO PUBLIC;
+
+COMMENT ON FUNCTION @extschema@.helio_rewrite_text(text, text, text, text, text) IS
+    'Rewrites a text that is not in the database: everything that helio_scan_text calls automatic, and nothing else.';
+REVOKE ALL ON FUNCTION @extschema@.helio_rewrite_text(text, text, text, text, text) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION @extschema@.helio_rewrite_text(text, text, text, text, text) TO PUBLIC;
+
+COMMENT ON FUNCTION @extschema@.helio_rewrite(text, text, text, boolean) IS
+    'Rewrites the code of every object of the database that uses what a newer version changed, where a pack says how: only the uses change, and the rest of the text stays as its author wrote it.';
+REVOKE ALL ON FUNCTION @extschema@.helio_rewrite(text, text, text, boolean) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION @extschema@.helio_rewrite(text, text, text, boolean) TO PUBLIC;

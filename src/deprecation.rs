@@ -5,17 +5,17 @@
 
 mod definition;
 mod displacements;
-mod finding;
+pub mod finding;
 mod function;
 mod judge;
 mod maintenance;
-mod names;
+pub mod names;
 mod needles;
-mod path;
+pub mod path;
 mod resolve;
 mod rules;
 mod stars;
-mod stored;
+pub mod stored;
 mod subject;
 mod surroundings;
 pub mod survey;

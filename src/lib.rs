@@ -14,7 +14,11 @@
 //! - [`pack`]: what is known: the model and its files (pure), built-in and users' packs, questions
 //! - [`precheck`]: checks run against the live database, and their summary
 //! - [`deprecation`]: every use of what a newer version changes, wherever it hides
+//! - [`config`]: what becomes of configuration files: texts in, texts and findings out
 //! - [`sequence`]: where sequences stand against the data, and setting them right
+//! - [`priority`]: priorities whose meaning turned round, in columns
+//! - [`rewrite`]: code that uses what a newer version changed, rewritten
+//! - [`journal`]: what was changed, by whom, and taking it back
 //! - [`code`]: SQL as far as it must be understood: the names it uses, each with its scope (pure)
 //! - [`pg`]: the server: the only place with `unsafe` and version differences
 //! - [`error`]: every error, with SQLSTATE, detail and hint
@@ -40,11 +44,15 @@
 pgrx::pg_module_magic!(name, version);
 
 mod code;
+mod config;
 mod deprecation;
 mod error;
+mod journal;
 mod pack;
 mod pg;
 mod precheck;
+mod priority;
+mod rewrite;
 mod sequence;
 mod version;
 

@@ -4,9 +4,11 @@
 //! nor the checks' running (`precheck`).
 
 pub mod check;
+pub mod mend;
 pub mod model;
 pub mod path;
 pub mod registry;
+pub mod template;
 
 use crate::error::Error;
 use crate::pg::server;

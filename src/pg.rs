@@ -13,6 +13,7 @@ pub mod plpgsql;
 pub mod progress;
 pub mod query;
 pub mod raw;
+pub mod regclass;
 pub mod relation;
 pub mod scan;
 pub mod sequence;

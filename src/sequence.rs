@@ -12,11 +12,10 @@ mod source;
 mod statement;
 mod survey;
 
-use crate::error::Error;
+use crate::error::{Error, writable};
 use crate::pack::model::word;
 use crate::pack::registry::{self, Registry};
 use crate::pg::query::{self, texts};
-use crate::pg::server;
 use crate::pg::snapshot::Latest;
 use crate::pg::text::Text;
 use pgrx::pg_sys::panic::ErrorReport;
@@ -148,11 +147,8 @@ fn helio_resync_sequences(
     if headroom < 0 {
         Err(Error::NegativeHeadroom { headroom })?;
     }
-    if !dry_run && server::in_recovery() {
-        Err(Error::ReadOnly { where_: "on a standby" })?;
-    }
-    if !dry_run && server::read_only() {
-        Err(Error::ReadOnly { where_: "in a read-only transaction" })?;
+    if !dry_run {
+        writable("sequences", "set")?;
     }
     let schemas = schema_names(schemas)?;
     let source = source.map(source::Source::read).transpose()?;

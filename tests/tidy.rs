@@ -152,6 +152,11 @@ fn released_scripts_are_frozen() {
             "745d8b6b2a9160212a2a0c81287c5ec55ed8fa64cbb3d7eeb9b1ae84ae8a23e7",
         ),
         ("sql/pg_helio--0.2.0.sql", "dd7e42d413fb173614e5958a7c190fe0bfaf8fdac01c9c976940a2a78bcb3ac1"),
+        (
+            "sql/pg_helio--0.2.0--0.3.0.sql",
+            "3a3aad7cbf8f7f8a0e7fe732b069160bbc6a0c17d6fe3cddecf6b01c42c8d878",
+        ),
+        ("sql/pg_helio--0.3.0.sql", "d4af8b50a29bc55f9a42b19696b5fc3f61ea930e596a817d2fa5e9044b929b02"),
     ];
     for (path, hash) in released {
         let digest = Sha256::digest(read(path).as_bytes());

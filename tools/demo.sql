@@ -37,6 +37,11 @@ CREATE TABLE warehouse.product (
     price       numeric(12, 2) NOT NULL CHECK (price >= 0),
     shelf_id    smallint REFERENCES warehouse.shelf
 );
+CREATE TABLE warehouse.job (
+    name     text PRIMARY KEY,
+    priority smallint DEFAULT 50
+);
+INSERT INTO warehouse.job VALUES ('stock', 1), ('labels', 10), ('report', 90);
 CREATE SEQUENCE warehouse.movement_id INCREMENT 10 START 3;
 CREATE TABLE warehouse.movement (
     id          bigint PRIMARY KEY DEFAULT nextval('warehouse.movement_id'),

@@ -42,7 +42,8 @@ LEFT JOIN LATERAL (
     LIMIT 1) e ON true
 ORDER BY a.ordinal";
 
-type Identity = (String, String, Option<String>);
+/// A type, a name, and the extension that it belongs to.
+pub type Identity = (String, String, Option<String>);
 
 /// The names of objects, and the extension that each belongs to.
 fn identities(addresses: &[Address]) -> Option<HashMap<Address, Identity>> {
@@ -60,6 +61,20 @@ fn identities(addresses: &[Address]) -> Option<HashMap<Address, Identity>> {
     Some(named.ok()?.into_iter().collect())
 }
 
+/// The names of objects, as far as they are there.
+pub fn names_of(addresses: &[Address]) -> HashMap<Address, Identity> {
+    let mut names = identities(addresses).unwrap_or_default();
+    if names.len() < addresses.len() {
+        // A catalog that does not fit together fails the query for all: then one by one.
+        for address in addresses {
+            if !names.contains_key(address) {
+                names.extend(identities(std::slice::from_ref(address)).unwrap_or_default());
+            }
+        }
+    }
+    names
+}
+
 /// Gives every finding the names of its object, and the extension that it belongs to.
 pub fn named(findings: Vec<Finding>) -> Vec<(Line, Option<String>)> {
     let mut addresses: Vec<Address> = findings
@@ -71,15 +86,7 @@ pub fn named(findings: Vec<Finding>) -> Vec<(Line, Option<String>)> {
         .collect();
     addresses.sort_unstable();
     addresses.dedup();
-    let mut names = identities(&addresses).unwrap_or_default();
-    if names.len() < addresses.len() {
-        // A catalog that does not fit together fails the query for all: then one by one.
-        for address in &addresses {
-            if !names.contains_key(address) {
-                names.extend(identities(std::slice::from_ref(address)).unwrap_or_default());
-            }
-        }
-    }
+    let names = names_of(&addresses);
     findings
         .into_iter()
         .map(|finding| {

@@ -124,6 +124,27 @@ pub fn oid(row: &Row, column: i32) -> pg_sys::Oid {
     row.get(column).unwrap_or(pg_sys::InvalidOid)
 }
 
+/// The objects in whose trees one of these functions is called.
+pub fn calling(functions: &[pg_sys::Oid]) -> Vec<Address> {
+    let needles = functions.iter().flat_map(|function| calls(u32::from(*function)));
+    let needles = AhoCorasick::new(needles).expect("a few hundred short strings make an automaton");
+    let mut found = BTreeSet::new();
+    for store in STORES.iter().filter(|_| !functions.is_empty()) {
+        let calling = rows(store.trees, &[], |row| {
+            pgrx::check_for_interrupts!();
+            let address = Address { class: oid(row, 1).into(), object: oid(row, 2).into(), column: 0 };
+            row.bytes(3, |tree| needles.is_match(tree)).filter(|found| *found).map(|_| address)
+        });
+        found.extend(calling.into_iter().flatten());
+    }
+    found.into_iter().collect()
+}
+
+/// How a tree calls a function.
+fn calls(function: u32) -> [String; 3] {
+    ["funcid", "aggfnoid", "winfnoid"].map(|field| format!(":{field} {function} "))
+}
+
 /// What to search trees for, as text, and which references make the definition be read as SQL.
 struct Search {
     needles: AhoCorasick,
@@ -188,7 +209,7 @@ fn search(rules: &Rules) -> Option<Search> {
             | Reference::ResultColumn(o, _)
             | Reference::ResultRow(o)
             | Reference::ResultColumns(o) => {
-                needles.extend(["funcid", "aggfnoid", "winfnoid"].map(|field| format!(":{field} {o} ")));
+                needles.extend(calls(*o));
             }
             Reference::Operator(o) => {
                 needles.extend([format!(":opno {o} "), format!(":opnos (o {o}")]);

@@ -4,6 +4,8 @@
 //! is refused by `helio_load_pack` with the path of the offending value in the document.
 
 use super::check::Check;
+use super::mend::{ConfigChange, ConfigKey, Find, Rewrite};
+use super::template::Template;
 use crate::version::{Scheme, Version};
 use serde::{Deserialize, Serialize};
 use std::collections::HashSet;
@@ -43,6 +45,9 @@ pub struct Pack {
     /// What must be known of functions to understand code.
     #[serde(default)]
     pub code: CodeHints,
+    /// The keys that its configuration files can have; none where that is not known.
+    #[serde(default)]
+    pub config_keys: Vec<ConfigKey>,
 }
 
 /// What must be known of functions to understand code.
@@ -194,6 +199,12 @@ pub struct Change {
     /// What it is recognised by in code, where kind and subject do not say it.
     #[serde(default)]
     pub pattern: Option<Pattern>,
+    /// How uses of it are found in text, and what takes their place; the first that fits counts.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub rewrites: Vec<Rewrite>,
+    /// What becomes of a key of configuration files.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub config: Option<ConfigChange>,
 }
 
 /// What happens to those who do nothing; the order is worst first.
@@ -339,6 +350,14 @@ impl Pack {
                 ));
             }
         }
+        for (i, change) in self.changes.iter().enumerate() {
+            for (j, rewrite) in change.rewrites.iter().enumerate() {
+                let template = rewrite.put.as_deref().filter(|_| matches!(rewrite.find, Find::Call { .. }));
+                if let Some(Err(problem)) = template.map(Template::parse) {
+                    return Err(PackError::new(format!("changes[{i}].rewrites[{j}].put"), problem));
+                }
+            }
+        }
         let mut ids = HashSet::new();
         for (i, check) in self.checks.iter().enumerate() {
             if !ids.insert(check.id.as_str()) {
@@ -377,15 +396,16 @@ impl Pack {
             .find(|release| self.parse(&release.version).is_some_and(|known| version.is_of(&known)))
     }
 
-    /// The newest release that is out.
+    /// The newest release that is out: no prerelease, if there is any that is none, and else none that is not released yet.
     pub fn newest(&self) -> &Release {
-        self.releases
-            .iter()
-            .rev()
-            .find(|release| {
-                !release.prerelease
-                    && self.parse(&release.version).is_some_and(|version| !version.is_prerelease())
-            })
+        let out = |release: &&Release| !release.prerelease;
+        let is_final =
+            |release: &&Release| self.parse(&release.version).is_some_and(|version| !version.is_prerelease());
+        let releases = || self.releases.iter().rev();
+        releases()
+            .filter(out)
+            .find(is_final)
+            .or_else(|| releases().find(out))
             .or(self.releases.last())
             .expect("a validated pack has releases")
     }

@@ -83,6 +83,11 @@ pub fn execute<T>(sql: &str, arguments: &[DatumWithOid<'_>], each: impl FnMut(&R
     run(sql, arguments, false, each)
 }
 
+/// A statement that a query writes: with names that the server has quoted.
+pub fn statement(sql: &str, arguments: &[DatumWithOid<'_>]) -> String {
+    rows(sql, arguments, |row| row.text(1)).concat()
+}
+
 fn run<T>(
     sql: &str,
     arguments: &[DatumWithOid<'_>],
@@ -91,12 +96,7 @@ fn run<T>(
 ) -> Vec<T> {
     let sql = CString::new(encode(sql)).expect("queries contain no NUL");
     let mut types: Vec<pg_sys::Oid> = arguments.iter().map(DatumWithOid::oid).collect();
-    let nulls: Vec<u8> =
-        arguments.iter().map(|argument| if argument.datum().is_some() { b' ' } else { b'n' }).collect();
-    let mut values: Vec<pg_sys::Datum> = arguments
-        .iter()
-        .map(|argument| argument.datum().map_or(pg_sys::Datum::null(), |datum| datum.sans_lifetime()))
-        .collect();
+    let (mut values, nulls) = values(arguments);
     Spi::connect(|_| {
         // SAFETY: the three arrays have one element for each parameter and outlive the call, and
         // SPI is connected. An error of the server leaves by unwinding.
@@ -112,17 +112,81 @@ fn run<T>(
             )
         };
         assert!(code >= 0, "SPI_execute_with_args returned {code}");
-        // SAFETY: after a successful call SPI_tuptable is null or a valid result, whose first
-        // `numvals` tuples are set; nobody else uses it before SPI_finish.
-        unsafe {
-            let Some(table) = pg_sys::SPI_tuptable.as_ref() else {
-                return Vec::new();
-            };
-            let mut out = Vec::with_capacity(table.numvals as usize);
-            for i in 0..table.numvals as usize {
-                out.push(each(&Row { tuple: *table.vals.add(i), descriptor: table.tupdesc }));
-            }
-            out
-        }
+        // SAFETY: the call was successful.
+        unsafe { result(&mut each) }
     })
+}
+
+/// Arguments as SPI takes them: values, and which are null.
+fn values(arguments: &[DatumWithOid<'_>]) -> (Vec<pg_sys::Datum>, Vec<u8>) {
+    let value = |argument: &DatumWithOid<'_>| {
+        argument.datum().map_or((pg_sys::Datum::null(), b'n'), |datum| (datum.sans_lifetime(), b' '))
+    };
+    arguments.iter().map(value).unzip()
+}
+
+/// Hands every row of a result to `each`.
+///
+/// # Safety
+/// SPI must be connected, and its last call must have succeeded: then its table is null or valid, its first `numvals`
+/// tuples are set, and nobody else uses it before SPI is finished.
+unsafe fn result<T>(each: &mut impl FnMut(&Row) -> T) -> Vec<T> {
+    // SAFETY: as the caller says.
+    unsafe {
+        let Some(table) = pg_sys::SPI_tuptable.as_ref() else {
+            return Vec::new();
+        };
+        let mut out = Vec::with_capacity(table.numvals as usize);
+        for i in 0..table.numvals as usize {
+            out.push(each(&Row { tuple: *table.vals.add(i), descriptor: table.tupdesc }));
+        }
+        out
+    }
+}
+
+/// A query that is planned once and run for many.
+pub struct Prepared {
+    plan: pg_sys::SPIPlanPtr,
+}
+
+impl Prepared {
+    /// Plans a query with parameters of these types.
+    pub fn new(sql: &str, types: &[pg_sys::Oid]) -> Prepared {
+        let sql = CString::new(encode(sql)).expect("queries contain no NUL");
+        let mut types = types.to_vec();
+        let plan = Spi::connect(|_| {
+            // SAFETY: SPI is connected; the types are read before this returns. A plan that is kept stays until it
+            // is freed.
+            unsafe {
+                let plan = pg_sys::SPI_prepare(sql.as_ptr(), types.len() as i32, types.as_mut_ptr());
+                assert!(!plan.is_null(), "SPI_prepare failed");
+                assert_eq!(pg_sys::SPI_keepplan(plan), 0);
+                plan
+            }
+        });
+        Prepared { plan }
+    }
+
+    /// Runs it, and hands every row to `each`. What the transaction has done so far counts.
+    pub fn run<T>(&self, arguments: &[DatumWithOid<'_>], mut each: impl FnMut(&Row) -> T) -> Vec<T> {
+        let (mut values, nulls) = values(arguments);
+        Spi::connect(|_| {
+            // SAFETY: the plan is one that was kept, and the arrays have an element for each of its parameters.
+            let code = unsafe {
+                pg_sys::SPI_execute_plan(self.plan, values.as_mut_ptr(), nulls.as_ptr().cast(), false, 0)
+            };
+            assert!(code >= 0, "SPI_execute_plan returned {code}");
+            // SAFETY: as after SPI_execute_with_args.
+            unsafe { result(&mut each) }
+        })
+    }
+}
+
+impl Drop for Prepared {
+    fn drop(&mut self) {
+        if !super::unwinding() {
+            // SAFETY: the plan was kept and is nobody else's.
+            unsafe { pg_sys::SPI_freeplan(self.plan) };
+        }
+    }
 }

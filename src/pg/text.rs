@@ -7,12 +7,18 @@
 use pgrx::callconv::{Arg, ArgAbi, BoxRet, FcInfo};
 use pgrx::datum::{Datum, UnboxDatum};
 use pgrx::nullable::Nullable;
-use pgrx::{FromDatum, IntoDatum, direct_function_call, impl_sql_translatable, pg_sys};
+use pgrx::{
+    FromDatum, IntoDatum, direct_function_call, direct_function_call_as_datum, impl_sql_translatable, pg_sys,
+};
 use std::ffi::{CStr, CString};
 
 /// Text in SQL's type `text`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Text(pub String);
+
+/// Text in SQL's type `name`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Name(pub String);
 
 /// A document in SQL's type `jsonb`; the reason where it is nothing that Rust can hold, such as a
 /// number beyond all others.
@@ -165,7 +171,45 @@ unsafe impl BoxRet for Text {
     }
 }
 
+// SAFETY: type text is passed as FromDatum says.
+unsafe impl<'fcx> ArgAbi<'fcx> for Text {
+    unsafe fn unbox_arg_unchecked(arg: Arg<'_, 'fcx>) -> Text {
+        // SAFETY: passed on.
+        unsafe { arg.unbox_arg_using_from_datum() }.expect("an argument that is not null")
+    }
+
+    unsafe fn unbox_nullable_arg(arg: Arg<'_, 'fcx>) -> Nullable<Text> {
+        // SAFETY: passed on.
+        unsafe { arg.unbox_arg_using_from_datum().into() }
+    }
+}
+
 impl_sql_translatable!(Text, "TEXT");
+
+// SAFETY: type name is passed by reference to what namein makes.
+unsafe impl BoxRet for Name {
+    unsafe fn box_into<'fcx>(self, fcinfo: &mut FcInfo<'fcx>) -> Datum<'fcx> {
+        match self.into_datum() {
+            // SAFETY: the datum is of the type that the function declares.
+            Some(datum) => unsafe { fcinfo.return_raw_datum(datum) },
+            None => fcinfo.return_null(),
+        }
+    }
+}
+
+impl IntoDatum for Name {
+    fn into_datum(self) -> Option<pg_sys::Datum> {
+        let text = CString::new(encode(&self.0)).ok()?;
+        // SAFETY: namein copies the string.
+        unsafe { direct_function_call_as_datum(pg_sys::namein, &[text.as_c_str().into_datum()]) }
+    }
+
+    fn type_oid() -> pg_sys::Oid {
+        pg_sys::NAMEOID
+    }
+}
+
+impl_sql_translatable!(Name, "name");
 
 impl FromDatum for Document {
     unsafe fn from_polymorphic_datum(

@@ -35,7 +35,8 @@ FROM pg_depend AS d JOIN pg_extension AS e ON e.oid = d.refobjid
 WHERE e.extname = 'pg_helio' AND d.deptype = 'e' AND d.classid NOT IN ('pg_proc'::regclass, 'pg_type'::regclass)
 ORDER BY object;
 
--- No function without a comment, none that relies on default privileges.
+-- No function without a comment, none that relies on default privileges, and none without a search_path but those that
+-- run what is users' own, such as triggers: these set theirs around everything else.
 SELECT p.oid::regprocedure
 FROM pg_proc AS p JOIN pg_depend AS d ON d.classid = 'pg_proc'::regclass AND d.objid = p.oid AND d.deptype = 'e'
      JOIN pg_extension AS e ON e.oid = d.refobjid
