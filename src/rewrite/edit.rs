@@ -153,8 +153,13 @@ impl Editor<'_> {
                 found.arguments.iter().map(|argument| (argument, self.argument(argument))).collect();
         }
         match template.fill(&given) {
-            Ok(text) => {
+            Ok(mut text) => {
                 self.edits += 1;
+                // A comment between the name and the bracket stays there.
+                let gap = found.inside.map_or("", |(from, _)| &self.source[found.name.1..from - 1]);
+                if let Some(bracket) = text.find('(').filter(|_| !gap.trim().is_empty()) {
+                    text.insert_str(bracket, gap);
+                }
                 Ok((begin, text))
             }
             Err(unfilled) => {

@@ -130,6 +130,46 @@ CREATE FUNCTION broken() RETURNS int LANGUAGE plpgsql AS 'BEGIN RETURN 1; END';
 UPDATE pg_proc SET prosrc = 'BEGIN RETURN ''drive(1, 2)' WHERE oid = 'broken()'::regprocedure;
 SELECT action, object, message FROM helio_rewrite('rover', '2.0', '1.0');
 SELECT prosrc FROM pg_proc WHERE proname IN ('bad', 'good', 'broken') ORDER BY proname;
+-- Where the product is an extension that is installed, its own functions are meant, wherever they are, and nobody else's of
+-- the same name; a search_path decides what a name without a schema means. Members of extensions are for their author.
+SELECT helio_load_pack('{
+  "product": "probe", "kind": "extension", "source": "this test", "versions": "semantic", "installed": {"extension": "plpgsql"}, "stepping": "direct",
+  "releases": [{"version": "1.0"}, {"version": "2.0"}],
+  "changes": [{"version": "2.0", "kind": "function removed", "subject": "ping()", "automatic": true, "effect": "breaks_at_use", "evidence": "measured",
+               "rewrites": [{"languages": ["sql", "plpgsql"], "find": {"call": {"name": "ping"}}, "put": "pong({*})"}]}]}');
+CREATE SCHEMA its;
+CREATE FUNCTION its.ping() RETURNS int LANGUAGE sql AS 'SELECT 1';
+CREATE FUNCTION its.pong() RETURNS int LANGUAGE sql AS 'SELECT 1';
+CREATE FUNCTION its.member() RETURNS int LANGUAGE plpgsql AS 'BEGIN RETURN its.ping(); END';
+CREATE FUNCTION ping() RETURNS int LANGUAGE sql AS 'SELECT 2';
+CREATE FUNCTION of_its() RETURNS int LANGUAGE plpgsql AS 'BEGIN RETURN its.ping(); END';
+CREATE FUNCTION of_its_path() RETURNS int LANGUAGE plpgsql SET search_path = its AS 'BEGIN RETURN ping(); END';
+CREATE FUNCTION of_own() RETURNS int LANGUAGE plpgsql AS 'BEGIN RETURN ping(); END';
+CREATE FUNCTION of_own_named() RETURNS int LANGUAGE plpgsql SET search_path = its AS 'BEGIN RETURN "mars ""1""".ping(); END';
+CREATE VIEW sees_its AS SELECT its.ping() AS p;
+CREATE VIEW sees_own AS SELECT ping() AS p;
+SELECT action, object FROM helio_rewrite('probe', '2.0', '1.0', dry_run => true);
+ALTER EXTENSION plpgsql ADD FUNCTION its.ping();
+ALTER EXTENSION plpgsql ADD FUNCTION its.member();
+SELECT action, object, split_part(message, E'\n', 1) FROM helio_rewrite('probe', '2.0', '1.0');
+SELECT of_its(), of_its_path(), of_own(), of_own_named();
+ALTER EXTENSION plpgsql DROP FUNCTION its.ping();
+ALTER EXTENSION plpgsql DROP FUNCTION its.member();
+SELECT helio_drop_pack('probe');
+DROP SCHEMA its CASCADE;
+-- Operators and functions that stand before the server's own change nothing of what is done.
+CREATE FUNCTION quote_ident(text) RETURNS text LANGUAGE sql AS 'SELECT ''"wrong"''::text';
+CREATE FUNCTION same(oid, oid) RETURNS boolean LANGUAGE sql AS 'SELECT false';
+CREATE OPERATOR = (FUNCTION = same, LEFTARG = oid, RIGHTARG = oid);
+CREATE FUNCTION under() RETURNS int LANGUAGE plpgsql AS 'BEGIN RETURN drive(''a'', 1); END';
+SET search_path = "mars ""1""", pg_catalog, public;
+SELECT action, object FROM public.helio_rewrite('rover', '2.0', '1.0') WHERE object ~ 'under';
+RESET search_path;
+SELECT max(run_id) AS run FROM helio_runs() \gset
+SELECT action, object FROM helio_undo(:run) WHERE object ~ 'under';
+SET search_path = "mars ""1""", public;
+DROP OPERATOR "mars ""1""".= (oid, oid);
+DROP FUNCTION under(), "mars ""1""".quote_ident(text);
 -- Somebody else's function is for its owner.
 CREATE ROLE regress_other;
 GRANT USAGE ON SCHEMA "mars ""1""" TO regress_other;
