@@ -89,11 +89,18 @@ CREATE TABLE helio.run (
     product      text,
     from_version text,
     to_version   text,
-    undoes       bigint UNIQUE,
-    UNIQUE (run_id, role),
-    FOREIGN KEY (undoes, role) REFERENCES helio.run (run_id, role)
+    UNIQUE (run_id, role)
 );
 COMMENT ON TABLE helio.run IS 'the runs that changed something';
+
+CREATE TABLE helio.undo (
+    run_id       bigint PRIMARY KEY,
+    role         name NOT NULL DEFAULT CURRENT_USER,
+    undoes       bigint NOT NULL UNIQUE,
+    FOREIGN KEY (run_id, role) REFERENCES helio.run (run_id, role),
+    FOREIGN KEY (undoes, role) REFERENCES helio.run (run_id, role)
+);
+COMMENT ON TABLE helio.undo IS 'the runs that undid another';
 
 -- An object is found again by its address in the catalog that it was written in, which the schema's OID tells from one that
 -- pg_upgrade or a restored dump has made, and by its names there.
@@ -137,6 +144,7 @@ COMMENT ON TABLE helio.inversion IS 'the columns whose priorities were turned ro
 
 SELECT pg_catalog.pg_extension_config_dump('helio.run', '');
 SELECT pg_catalog.pg_extension_config_dump('helio.run_run_id_seq', '');
+SELECT pg_catalog.pg_extension_config_dump('helio.undo', '');
 SELECT pg_catalog.pg_extension_config_dump('helio.change', '');
 SELECT pg_catalog.pg_extension_config_dump('helio.inversion', '');
 
@@ -144,7 +152,7 @@ SELECT pg_catalog.pg_extension_config_dump('helio.inversion', '');
 CREATE VIEW helio.visible_run WITH (security_barrier) AS
 SELECT r.*, u.started_at AS undone_at
 FROM helio.run AS r
-LEFT JOIN helio.run AS u ON u.undoes OPERATOR(pg_catalog.=) r.run_id
+LEFT JOIN (helio.undo AS n JOIN helio.run AS u USING (run_id)) ON n.undoes OPERATOR(pg_catalog.=) r.run_id
 WHERE EXISTS (SELECT FROM pg_catalog.pg_roles AS o WHERE o.rolname OPERATOR(pg_catalog.=) r.role AND pg_catalog.pg_has_role(o.oid, 'MEMBER'))
    OR (SELECT o.rolsuper FROM pg_catalog.pg_roles AS o WHERE o.rolname OPERATOR(pg_catalog.=) CURRENT_USER);
 COMMENT ON VIEW helio.visible_run IS 'the runs that a role may see';
@@ -161,6 +169,7 @@ SELECT i.*, r.started_at FROM helio.inversion AS i JOIN helio.run AS r USING (ru
 COMMENT ON VIEW helio.visible_inversion IS 'the columns whose priorities were turned round';
 
 GRANT SELECT ON helio.visible_run, helio.visible_change, helio.visible_inversion TO PUBLIC;
-GRANT SELECT (run_id), INSERT (action, product, from_version, to_version, undoes) ON helio.run TO PUBLIC;
+GRANT SELECT (run_id), INSERT (action, product, from_version, to_version) ON helio.run TO PUBLIC;
+GRANT INSERT (run_id, undoes) ON helio.undo TO PUBLIC;
 GRANT INSERT (run_id, ordinal, object_type, object, before, after, undo, change_ids, class, objid, objsubid, type, names, arguments) ON helio.change TO PUBLIC;
 GRANT INSERT (run_id, relation, relid, attnum, attname, low, high) ON helio.inversion TO PUBLIC;

@@ -5,6 +5,7 @@
 //! (`deprecation`).
 
 pub mod apply;
+pub mod brackets;
 pub mod edit;
 pub mod find;
 pub mod languages;
@@ -12,6 +13,7 @@ pub mod object;
 pub mod piece;
 pub mod shell;
 pub mod sql;
+pub mod strings;
 pub mod text;
 
 use crate::code::place;
@@ -160,7 +162,7 @@ fn helio_scan_text(
 
 /// Rewrites a text that is not in the database: everything that helio_scan_text calls automatic, and nothing else.
 ///
-/// What is not replaced stays as it is, to the byte. Numbers that a rule turns round are turned back by a second
+/// What is not replaced stays as it is, to the byte. What one release puts in, a later one may replace. Numbers that a rule turns round are turned back by a second
 /// call: nothing in a text tells which they are.
 ///
 /// Errors: those of helio_scan_text. Locks: none. Privileges: none. Runs on a standby.
@@ -181,11 +183,11 @@ fn helio_rewrite_text(
     let source = source.ok_or(Error::NullArgument { argument: "source" })?;
     let language = language_named(language)?;
     let (pack, span) = registry.resolve(product, to_version, from_version)?;
-    let changes: Vec<&Change> =
+    let mut changes: Vec<&Change> =
         pack.changes_between(&span.from, &span.to).map(|(change, _)| change).collect();
-    let text =
-        text::Text::read(source, language, &changes, &lexer).map_err(|unread| refused(source, unread))?;
-    Ok(text.rewritten().0.text.into())
+    changes.sort_by_key(|change| pack.parse(&change.version));
+    let text = text::through(source, language, &changes, &lexer);
+    Ok(text.map_err(|(source, unread)| refused(&source, unread))?.into())
 }
 
 /// What a change did, and why it is for somebody to look at.
@@ -200,7 +202,8 @@ fn sentence(change: &Change, reason: Option<&str>) -> String {
 
 /// The server's lexer.
 fn lexer(text: &str) -> Result<Vec<crate::code::Token>, Unread> {
-    attempt(|| tokens(text)).map_err(|failure| Unread { problem: failure.message, at: 0 })
+    let refused = |problem| Unread { problem, at: 0 };
+    attempt(|| tokens(text)).map_err(|failure| sql::unended(text).unwrap_or_else(|| refused(failure.message)))
 }
 
 fn refused(source: &str, unread: Unread) -> Error {

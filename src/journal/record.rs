@@ -73,17 +73,24 @@ pub fn visible(run_id: i64) -> Result<Run, Error> {
 pub fn begin(action: &str, about: Option<&About>, undoes: Option<i64>) -> i64 {
     let about = |part: fn(&About) -> &String| about.map(|about| Text(part(about).clone()));
     let number = execute(
-        "INSERT INTO helio.run (action, product, from_version, to_version, undoes) VALUES ($1, $2, $3, $4, $5) RETURNING run_id",
+        "INSERT INTO helio.run (action, product, from_version, to_version) VALUES ($1, $2, $3, $4) RETURNING run_id",
         &[
             text(action),
             about(|about| &about.product).into(),
             about(|about| &about.from).into(),
             about(|about| &about.to).into(),
-            undoes.into(),
         ],
         |row| row.get::<i64>(1),
     );
-    number.into_iter().flatten().next().expect("an inserted run has a number")
+    let run_id = number.into_iter().flatten().next().expect("an inserted run has a number");
+    if let Some(undoes) = undoes {
+        execute(
+            "INSERT INTO helio.undo (run_id, undoes) VALUES ($1, $2)",
+            &[run_id.into(), undoes.into()],
+            |_| (),
+        );
+    }
+    run_id
 }
 
 /// Adds to the journal, by a statement that is planned once.

@@ -352,9 +352,14 @@ impl Pack {
         }
         for (i, change) in self.changes.iter().enumerate() {
             for (j, rewrite) in change.rewrites.iter().enumerate() {
-                let template = rewrite.put.as_deref().filter(|_| matches!(rewrite.find, Find::Call { .. }));
-                if let Some(Err(problem)) = template.map(Template::parse) {
-                    return Err(PackError::new(format!("changes[{i}].rewrites[{j}].put"), problem));
+                let (Find::Call { arguments, .. }, Some(put)) = (&rewrite.find, &rewrite.put) else {
+                    continue;
+                };
+                let refused = |problem| PackError::new(format!("changes[{i}].rewrites[{j}].put"), problem);
+                let template = Template::parse(put).map_err(refused)?;
+                let unknown = arguments.as_ref().and_then(|arguments| template.unknown(arguments));
+                if let Some(unknown) = unknown {
+                    return Err(refused(format!("\"{unknown}\" is none of the arguments")));
                 }
             }
         }
@@ -480,6 +485,19 @@ mod tests {
             let mut document = minimal();
             *document.pointer_mut(pointer).unwrap() = value;
             assert_eq!(Pack::read(&document).unwrap_err().path, path);
+        }
+        for (put, problem) in [
+            ("g({3})", "\"3\" is none of the arguments"),
+            ("g({c})", "\"c\" is none of the arguments"),
+            ("g({1}", ""),
+            ("g(1})", "a \"}\" closes nothing"),
+        ] {
+            let mut document = minimal();
+            document["changes"][0]["rewrites"] = json!([{"languages": ["sql"], "find": {"call": {"name": "f", "arguments": ["a", "b"]}}, "put": put}]);
+            match Pack::read(&document) {
+                Ok(_) => assert!(problem.is_empty(), "{put}"),
+                Err(error) => assert_eq!(error.to_string(), format!("changes[0].rewrites[0].put: {problem}")),
+            }
         }
         let mut document = minimal();
         document["colour"] = json!("red");

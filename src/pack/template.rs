@@ -19,6 +19,9 @@ enum Part {
     Optional(Vec<Part>),
 }
 
+/// What an argument is turned round between, where it is.
+pub type Bounds = Option<(i64, i64)>;
+
 /// How an argument is named.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Key {
@@ -28,10 +31,29 @@ pub enum Key {
     Name(String),
 }
 
+/// The text of an argument.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Value {
+    /// Comments before it.
+    pub before: String,
+    /// What is given.
+    pub value: String,
+    /// Comments after it, and the end of their line.
+    pub after: String,
+    /// Whether it is one value as it is written, and no expression of more.
+    pub is_one: bool,
+}
+
+impl Value {
+    fn with(&self, value: &str) -> String {
+        format!("{}{value}{}", self.before, self.after)
+    }
+}
+
 /// The arguments of a call.
 pub trait Arguments {
     /// The text of one, if it is given.
-    fn argument(&self, key: &Key) -> Option<String>;
+    fn argument(&self, key: &Key) -> Option<Value>;
     /// What stands between the brackets.
     fn all(&self) -> String;
 }
@@ -55,6 +77,25 @@ impl Template {
         Ok(Template { parts })
     }
 
+    /// What it names that is none of the arguments.
+    pub fn unknown(&self, arguments: &[String]) -> Option<String> {
+        let is_known = |key: &Key| match key {
+            Key::Number(number) => *number <= arguments.len(),
+            Key::Name(name) => arguments.contains(name),
+        };
+        let inside = |part: &'_ Part| match part {
+            Part::Optional(inside) => inside.clone(),
+            part => vec![part.clone()],
+        };
+        self.parts.iter().flat_map(inside).find_map(|part| match part {
+            Part::Argument(Key::Number(number), _) if !is_known(&Key::Number(number)) => {
+                Some(number.to_string())
+            }
+            Part::Argument(Key::Name(name), _) if !is_known(&Key::Name(name.clone())) => Some(name),
+            _ => None,
+        })
+    }
+
     /// The name, where it is nothing but another name for the same arguments.
     pub fn only_name(&self) -> Option<&str> {
         match self.parts.as_slice() {
@@ -63,6 +104,42 @@ impl Template {
             }
             _ => None,
         }
+    }
+
+    /// The name, where it is another name, or the same, for as many arguments in their order; and what turns each
+    /// of them round.
+    pub fn in_place(&self, count: usize, names: &[String]) -> Option<(String, Vec<Bounds>)> {
+        let place = |key: &Key| match key {
+            Key::Number(number) => Some(number - 1),
+            Key::Name(name) => names.iter().position(|other| other == name),
+        };
+        let is_given = |part: &Part| match part {
+            Part::Argument(key, _) => place(key).is_some_and(|place| place < count),
+            _ => true,
+        };
+        let mut text = String::new();
+        let mut bounds = Vec::new();
+        for part in &self.parts {
+            let inside = match part {
+                Part::Optional(inside) if inside.iter().all(is_given) => inside.as_slice(),
+                Part::Optional(_) => &[],
+                part => std::slice::from_ref(part),
+            };
+            for part in inside {
+                match part {
+                    Part::Text(literal) => text.push_str(literal),
+                    Part::Argument(key, turned) if place(key) == Some(bounds.len()) => {
+                        bounds.push(*turned);
+                        text.push('\u{0}');
+                    }
+                    _ => return None,
+                }
+            }
+        }
+        let (name, inside) = text.strip_suffix(')')?.split_once('(')?;
+        let mut marks = inside.split(',').map(str::trim);
+        let is_list = if count == 0 { inside.trim().is_empty() } else { marks.all(|mark| mark == "\u{0}") };
+        (is_path(name) && bounds.len() == count && is_list).then(|| (name.to_owned(), bounds))
     }
 
     /// Whether it begins with a name, to which what stands before the call's name can go on belonging.
@@ -82,6 +159,22 @@ impl Template {
             })
         }
         any(&self.parts)
+    }
+
+    /// Whether what is written is one value, to which nothing beside it can do harm.
+    pub fn is_value(&self) -> bool {
+        fn write(parts: &[Part], text: &mut String) {
+            for part in parts {
+                match part {
+                    Part::Text(literal) => text.push_str(literal),
+                    Part::Argument(..) | Part::All => text.push('x'),
+                    Part::Optional(inside) => write(inside, text),
+                }
+            }
+        }
+        let mut text = String::new();
+        write(&self.parts, &mut text);
+        is_value(&text)
     }
 
     /// Whether it has all arguments as they are written.
@@ -124,7 +217,11 @@ fn parts(characters: &mut Characters, is_optional: bool) -> Result<Vec<Part>, St
             '[' if is_optional => return Err("one optional part stands in another".to_owned()),
             '[' => {
                 end(&mut text, &mut parts);
-                parts.push(Part::Optional(self::parts(characters, true)?));
+                let inside = self::parts(characters, true)?;
+                if !inside.iter().any(|part| matches!(part, Part::Argument(..))) {
+                    return Err("an optional part names no argument".to_owned());
+                }
+                parts.push(Part::Optional(inside));
             }
             ']' if is_optional => {
                 end(&mut text, &mut parts);
@@ -169,31 +266,120 @@ fn argument(inside: &str) -> Result<Part, String> {
     Ok(Part::Argument(key, bounds))
 }
 
+/// What is written for one call: parts of which none is optional.
+fn given<'a>(parts: &'a [Part], arguments: &dyn Arguments) -> Vec<&'a Part> {
+    let is_given = |part: &Part| match part {
+        Part::Argument(key, _) => arguments.argument(key).is_some(),
+        _ => true,
+    };
+    let mut flat = Vec::new();
+    for part in parts {
+        match part {
+            Part::Optional(inside) if inside.iter().all(is_given) => flat.extend(inside),
+            Part::Optional(_) => {}
+            part => flat.push(part),
+        }
+    }
+    flat
+}
+
 fn fill(parts: &[Part], arguments: &dyn Arguments) -> Result<String, Unfilled> {
     let mut out = String::new();
-    for part in parts {
+    let parts = given(parts, arguments);
+    for (i, part) in parts.iter().enumerate() {
         match part {
             Part::Text(text) => out.push_str(text),
             Part::All => out.push_str(&arguments.all()),
             Part::Argument(key, bounds) => {
                 let argument = arguments.argument(key).ok_or(Unfilled::Missing)?;
-                match bounds {
-                    Some(bounds) => out.push_str(&inverted(&argument, *bounds)?),
-                    None => out.push_str(&argument),
+                let mut value = match bounds {
+                    Some(bounds) => inverted(&argument.value, *bounds)?,
+                    None => argument.value.clone(),
+                };
+                let after = match parts.get(i + 1) {
+                    Some(Part::Text(text)) => text.trim_start().chars().next(),
+                    Some(_) => Some('x'),
+                    None => None,
+                };
+                let is_apart = ends_apart(&out) && after.is_some_and(|c| ")]},;".contains(c));
+                if !(is_apart || argument.is_one && is_value(&value)) {
+                    value = format!("({value})");
                 }
+                out.push_str(&argument.with(&value));
             }
-            Part::Optional(inside) => match fill(inside, arguments) {
-                Ok(text) => out.push_str(&text),
-                Err(Unfilled::Missing) => {}
-                Err(other) => return Err(other),
-            },
+            Part::Optional(_) => unreachable!("what is written has no optional parts"),
         }
     }
     Ok(out)
 }
 
+/// Whether nothing before it can tear an expression apart that follows a text.
+fn ends_apart(text: &str) -> bool {
+    let text = text.trim_end();
+    let is_named = text.ends_with("=>")
+        || text.ends_with(":=")
+        || text
+            .strip_suffix('=')
+            .is_some_and(|rest| rest.ends_with(|c: char| c.is_alphanumeric() || c == '_'));
+    text.ends_with(['(', '[', '{', ',']) || is_named
+}
+
+/// Whether a text is one value, to which nothing beside it can do harm: a name, a call, brackets.
+fn is_value(text: &str) -> bool {
+    let text = text.trim();
+    let mut at = 0;
+    let mut needs_name = true;
+    while at < text.len() {
+        let rest = &text[at..];
+        let is_word = |c: char| c.is_alphanumeric() || c == '_' || c == '$';
+        let name = rest.find(|c| !is_word(c)).unwrap_or(rest.len());
+        if name > 0 && needs_name {
+            at += name;
+        } else if rest.starts_with(['(', '[']) {
+            match closing(text, at) {
+                Some(end) => at = end + 1,
+                None => return false,
+            }
+        } else if rest.starts_with(['"', '\'']) && needs_name {
+            match rest[1..].find(&rest[..1]) {
+                Some(length) => at += length + 2,
+                None => return false,
+            }
+        } else if at > 0 && (rest.starts_with('.') || rest.starts_with("::")) {
+            at += if rest.starts_with('.') { 1 } else { 2 };
+            needs_name = true;
+            continue;
+        } else {
+            return false;
+        }
+        needs_name = false;
+    }
+    !needs_name
+}
+
+/// Where the bracket at `open` is closed; what stands in quotes is passed over.
+fn closing(text: &str, open: usize) -> Option<usize> {
+    let (mut depth, mut quote) = (0, None);
+    for (i, character) in text[open..].char_indices() {
+        match character {
+            _ if quote == Some(character) => quote = None,
+            _ if quote.is_some() => {}
+            '"' | '\'' | '`' => quote = Some(character),
+            '(' | '[' | '{' => depth += 1,
+            ')' | ']' | '}' => {
+                depth -= 1;
+                if depth == 0 {
+                    return Some(open + i);
+                }
+            }
+            _ => {}
+        }
+    }
+    None
+}
+
 /// A number turned round; an expression becomes what it lacks of the bounds' sum.
-fn inverted(argument: &str, (low, high): (i64, i64)) -> Result<String, Unfilled> {
+pub fn inverted(argument: &str, (low, high): (i64, i64)) -> Result<String, Unfilled> {
     let plain = argument.trim();
     if let Ok(number) = plain.replace('_', "").parse::<i64>() {
         let is_within = (low..=high).contains(&number);
@@ -213,13 +399,12 @@ mod tests {
     struct Given(&'static [&'static str]);
 
     impl Arguments for Given {
-        fn argument(&self, key: &Key) -> Option<String> {
-            match key {
-                Key::Number(number) => self.0.get(number - 1).map(|text| (*text).to_owned()),
-                Key::Name(name) => {
-                    (name == "last").then(|| self.0.last().map(|text| (*text).to_owned())).flatten()
-                }
-            }
+        fn argument(&self, key: &Key) -> Option<Value> {
+            let text = match key {
+                Key::Number(number) => self.0.get(number - 1)?,
+                Key::Name(name) => self.0.last().filter(|_| name == "last")?,
+            };
+            Some(Value { value: (*text).to_owned(), is_one: true, ..Value::default() })
         }
         fn all(&self) -> String {
             self.0.join(", ")
@@ -242,6 +427,12 @@ mod tests {
             ("f({1|invert 0 100})", &["Priority::High"], Err(Unfilled::NotANumber)),
             ("f({1|invert 0 100})", &["101"], Err(Unfilled::OutOfRange)),
             ("{{{1}}}", &["a"], Ok("{a}")),
+            ("{1} + {2}", &["a", "b.c(d)"], Ok("a + b.c(d)")),
+            ("{1} - {2}", &["a or b", "-1"], Ok("(a or b) - (-1)")),
+            ("[[{1}.x, {1}]]", &["a || b"], Ok("[(a || b).x, a || b]")),
+            ("f(a={1}, b => {2})", &["1 + 2", "3 + 4"], Ok("f(a=1 + 2, b => 3 + 4)")),
+            ("{1|invert 0 100} * 2", &["10"], Ok("90 * 2")),
+            ("{1|invert 0 100} * 2", &["p(1)"], Ok("(100 - (p(1))) * 2")),
         ] {
             let template = Template::parse(template).unwrap();
             assert_eq!(template.fill(&Given(arguments)), expected.map(str::to_owned));
@@ -250,7 +441,8 @@ mod tests {
 
     #[test]
     fn what_is_no_template_is_refused() {
-        for template in ["{", "{}", "{0}", "{1|turn}", "{1|invert 5 1}", "[a", "a]", "a}", "[a[b]]", "{a b}"]
+        for template in
+            ["{", "{}", "{0}", "{1|turn}", "{1|invert 5 1}", "[a", "a]", "a}", "[a[b]]", "{a b}", "f([a])"]
         {
             assert!(Template::parse(template).is_err(), "{template}");
         }
@@ -266,5 +458,37 @@ mod tests {
         assert!(Template::parse("g({1})::text").unwrap().begins_with_name());
         assert!(!Template::parse("s.g({1})").unwrap().begins_with_name());
         assert!(!Template::parse("({1})").unwrap().begins_with_name());
+    }
+
+    #[test]
+    fn arguments_that_stay_in_place_are_told() {
+        let names = ["a".to_owned(), "b".to_owned()];
+        let in_place = |text: &str, count| Template::parse(text).unwrap().in_place(count, &names);
+        let turned = Some((0, 9));
+        assert_eq!(in_place("g({1}, {b|invert 0 9})", 2), Some(("g".to_owned(), vec![None, turned])));
+        assert_eq!(in_place("g({1}[, {2}])", 1), Some(("g".to_owned(), vec![None])));
+        assert_eq!(in_place("s.g()", 0), Some(("s.g".to_owned(), vec![])));
+        for (text, count) in [
+            ("g({2}, {1})", 2),
+            ("g({1})", 2),
+            ("g({1}, {2})", 1),
+            ("g({1}, 1)", 1),
+            ("g(a => {1})", 1),
+            ("{1} + {2}", 2),
+            ("g({1}) + 1", 1),
+            ("g()", 1),
+        ] {
+            assert_eq!(in_place(text, count), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn values_are_told_from_expressions() {
+        for text in ["f(a, b)", "a.b(c)[1]", "(a + b)", "'a b'", "a::b", "10", "[1, 2]", "f(')')::text"] {
+            assert!(is_value(text), "{text}");
+        }
+        for text in ["a + b", "f(a) <= b", "(a) + (b)", "not a", "-1", "", "a.", "f(a", ".a"] {
+            assert!(!is_value(text), "{text}");
+        }
     }
 }

@@ -2,10 +2,13 @@
 //!
 //! Pure.
 
+use super::brackets::{Shape, closing};
 use super::piece::{Kind, Piece};
+use super::strings;
 use crate::pack::mend::{Find, Language, Rewrite};
 use crate::pack::model::Change;
 use crate::pack::template::Template;
+use std::collections::HashSet;
 
 /// A rewrite with the change that it is of.
 pub struct Rule<'a> {
@@ -48,8 +51,38 @@ pub struct Use {
     pub arguments: Vec<Argument>,
     /// Where what stands between its brackets begins and ends.
     pub inside: Option<(usize, usize)>,
+    /// Whether what stands before the name can be replaced with it: a schema can, an object cannot.
+    pub takes_qualifier: bool,
+    /// Whether something that is no name stands before, with a dot.
+    pub follows: bool,
+    /// Whether nothing beside it can tear apart what takes its place.
+    pub is_apart: bool,
+    /// Whether nothing but a call can take its place.
+    pub only_as_call: bool,
+    /// Whether its line begins in a string, or goes on from the one before.
+    pub is_in_text: bool,
     /// Why it cannot be rewritten, where that is so.
     pub by_hand: Option<&'static str>,
+}
+
+impl Use {
+    /// A use of which nothing more is known.
+    pub fn new(rule: usize, name: (usize, usize)) -> Use {
+        Use {
+            rule,
+            name,
+            whole: name,
+            qualifier: None,
+            arguments: vec![],
+            inside: None,
+            takes_qualifier: true,
+            follows: false,
+            is_apart: true,
+            only_as_call: false,
+            is_in_text: false,
+            by_hand: None,
+        }
+    }
 }
 
 /// An argument of a call.
@@ -61,13 +94,21 @@ pub struct Argument {
     pub lead: (usize, usize),
     /// Where its value begins and ends, with the comments beside it.
     pub span: (usize, usize),
+    /// Where its first piece begins.
+    pub first: usize,
     /// Where its last piece ends.
     pub last: usize,
+    /// Whether it is one value, and no expression of more.
+    pub is_one: bool,
 }
+
+/// How deep calls that are replaced may stand in each other.
+const DEEPEST: usize = 64;
 
 /// Every use of a rule, in the order of the source. Of those of one name, the first rule that fits counts.
 pub fn uses(source: &str, pieces: &[Piece], rules: &[Rule], language: Language) -> Vec<Use> {
-    let finder = Finder { source, pieces, language };
+    let names = pieces.iter().filter(|piece| piece.is_name()).map(|piece| piece.text.as_str()).collect();
+    let finder = Finder { source, pieces, language, closing: closing(pieces), names };
     let mut found = Vec::new();
     for (at, piece) in pieces.iter().enumerate() {
         match piece.kind {
@@ -77,6 +118,26 @@ pub fn uses(source: &str, pieces: &[Piece], rules: &[Rule], language: Language) 
             _ => {}
         }
     }
+    if language == Language::Shell {
+        for (begin, end) in strings::bare(pieces) {
+            found.extend(finder.in_string(begin, end, rules));
+        }
+    }
+    if finder.is_sql() {
+        found.extend(strings::executed(source, pieces, rules));
+    }
+    found.sort_by_key(|found: &Use| found.name);
+    found.dedup_by(|next, found| next.name.0 < found.name.1);
+    let mut around: Vec<usize> = Vec::new();
+    for found in &mut found {
+        around.retain(|end| *end > found.name.0);
+        if around.len() >= DEEPEST {
+            found.by_hand = Some("it stands too deep in other calls");
+        } else if found.inside.is_some() {
+            around.push(found.whole.1);
+        }
+        found.is_in_text = finder.is_in_text(found.whole.0);
+    }
     found
 }
 
@@ -84,6 +145,10 @@ struct Finder<'a> {
     source: &'a str,
     pieces: &'a [Piece],
     language: Language,
+    /// The bracket that closes each that opens.
+    closing: Vec<Option<usize>>,
+    /// Every name there is.
+    names: HashSet<&'a str>,
 }
 
 impl Finder<'_> {
@@ -91,9 +156,13 @@ impl Finder<'_> {
         matches!(self.language, Language::Sql | Language::Plpgsql)
     }
 
-    /// Whether a piece is this name. SQL's lexer has folded what is not quoted.
+    /// Whether a piece is this name. SQL's lexer has folded what is not quoted; AQL knows functions in any case.
     fn is(&self, piece: &Piece, name: &str) -> bool {
-        piece.is_name() && piece.text == name
+        match piece.kind {
+            Kind::Word if self.language == Language::Aql => piece.text.eq_ignore_ascii_case(name),
+            Kind::Word | Kind::Quoted => piece.text == name,
+            _ => false,
+        }
     }
 
     fn named(&self, at: usize, number: usize, rule: &Rule) -> Option<Use> {
@@ -111,26 +180,16 @@ impl Finder<'_> {
             return None;
         }
         let begin = self.pieces[first].begin;
-        let mut found = Use {
-            rule: number,
-            name: (piece.begin, piece.end),
-            whole: (begin, piece.end),
-            qualifier,
-            arguments: vec![],
-            inside: None,
-            by_hand: None,
-        };
+        let mut found = Use::new(number, (piece.begin, piece.end));
+        found.whole.0 = begin;
+        found.follows = first.checked_sub(1).is_some_and(|before| self.joins(before));
+        found.takes_qualifier = !found.follows && (self.is_sql() || qualifier.is_none());
+        found.qualifier = qualifier;
         match &rule.rewrite.find {
             Find::Call { arguments, optional, .. } => {
-                if self.is_defined(first) {
-                    return None;
-                }
-                let open = at + 1;
-                self.pieces.get(open).filter(|piece| piece.is("("))?;
-                let close = self.closing(open)?;
-                if self.language == Language::Javascript
-                    && self.pieces.get(close + 1).is_some_and(|piece| piece.is("{"))
-                {
+                let shape = self.shape();
+                let (open, close) = shape.call(at)?;
+                if shape.is_defined(first, at, close) {
                     return None;
                 }
                 let (list, spreads) = self.arguments(open, close);
@@ -145,9 +204,15 @@ impl Finder<'_> {
                 found.whole.1 = self.pieces[close].end;
                 found.inside = Some((self.pieces[open].end, self.pieces[close].begin));
                 found.arguments = list;
+                found.is_apart = shape.is_apart(first, close);
+                found.only_as_call = open > at + 1 || shape.is_more_than_a_call(open, close);
             }
             Find::Word { beside, .. } => {
-                let is_there = |word: &String| self.pieces.iter().any(|piece| self.is(piece, word));
+                let is_there = |word: &String| {
+                    self.names.contains(word.as_str())
+                        || self.language == Language::Aql
+                            && self.pieces.iter().any(|piece| self.is(piece, word))
+                };
                 if !beside.is_empty() && !beside.iter().any(is_there) {
                     return None;
                 }
@@ -157,14 +222,30 @@ impl Finder<'_> {
         Some(found)
     }
 
+    /// Whether a piece joins what stands before it to what follows.
+    fn joins(&self, at: usize) -> bool {
+        let piece = &self.pieces[at];
+        piece.is(".") || !self.is_sql() && ["::", "->", "?."].iter().any(|sign| piece.is(sign))
+    }
+
+    /// Whether the line that a byte stands in begins in a string, or goes on from the one before.
+    fn is_in_text(&self, at: usize) -> bool {
+        let begin = super::edit::line_begin(self.source, at);
+        let place = self.pieces.partition_point(|piece| piece.end <= begin);
+        let is_inside = self
+            .pieces
+            .get(place)
+            .is_some_and(|piece| matches!(piece.kind, Kind::String(..)) && piece.begin < begin);
+        is_inside || self.source[..begin].trim_end_matches(['\r', '\n']).ends_with('\\')
+    }
+
     /// The first piece of a name with what stands before it, and the last of that.
     fn qualified(&self, at: usize) -> (usize, Option<String>) {
         let mut first = at;
         let mut qualifier = None;
         while first >= 2 {
-            let (dot, before) = (&self.pieces[first - 1], &self.pieces[first - 2]);
-            let joins = dot.is(".") || !self.is_sql() && (dot.is("::") || dot.is("->") || dot.is("?."));
-            if !joins || !before.is_name() {
+            let before = &self.pieces[first - 2];
+            if !self.joins(first - 1) || !before.is_name() {
                 break;
             }
             qualifier = qualifier.or_else(|| Some(before.text.clone()));
@@ -173,62 +254,22 @@ impl Finder<'_> {
         (first, qualifier)
     }
 
-    /// Whether this is where the name is given, and not a call.
-    fn is_defined(&self, first: usize) -> bool {
-        let before = |back: usize| first.checked_sub(back).map(|at| &self.pieces[at]);
-        let is_word = |back: usize, words: &[&str]| {
-            before(back).is_some_and(|piece| words.iter().any(|word| piece.is_word(word)))
-        };
-        if self.is_sql() {
-            // CREATE TRIGGER … EXECUTE FUNCTION f() calls it.
-            return is_word(1, &["function", "procedure", "routine", "aggregate"])
-                && !is_word(2, &["execute"])
-                || is_word(1, &["exists"]) && is_word(3, &["function", "procedure", "routine", "aggregate"]);
-        }
-        is_word(1, &["fn", "def", "function", "func"])
-    }
-
-    /// The bracket that closes one.
-    fn closing(&self, open: usize) -> Option<usize> {
-        let mut depth = 0;
-        for (at, piece) in self.pieces.iter().enumerate().skip(open) {
-            match piece.kind {
-                Kind::Sign('(' | '[' | '{') => depth += 1,
-                Kind::Sign(')' | ']' | '}') => depth -= 1,
-                _ => {}
-            }
-            if depth == 0 {
-                return Some(at);
-            }
-        }
-        None
-    }
-
     /// The arguments between two brackets, and whether a list of them is handed on.
     fn arguments(&self, open: usize, close: usize) -> (Vec<Argument>, bool) {
+        let shape = self.shape();
         let mut arguments = Vec::new();
         let mut spreads = false;
         let mut first = open + 1;
         let mut begin = self.pieces[open].end;
-        let mut depth = 0;
-        for at in open + 1..=close {
-            let piece = &self.pieces[at];
-            let is_end = at == close || depth == 0 && piece.is(",");
-            match piece.kind {
-                Kind::Sign('(' | '[' | '{') => depth += 1,
-                Kind::Sign(')' | ']' | '}') => depth -= 1,
-                _ => {}
+        for at in shape.commas(open, close).into_iter().chain([close]) {
+            // A comma at the end begins no argument.
+            if first < at {
+                let (argument, is_spread) = self.argument(first, at, begin);
+                spreads |= is_spread;
+                arguments.push(argument);
             }
-            if is_end {
-                // A comma at the end begins no argument.
-                if first < at {
-                    let (argument, is_spread) = self.argument(first, at, begin);
-                    spreads |= is_spread;
-                    arguments.push(argument);
-                }
-                first = at + 1;
-                begin = piece.end;
-            }
+            first = at + 1;
+            begin = self.pieces[at].end;
         }
         (arguments, spreads)
     }
@@ -251,7 +292,14 @@ impl Finder<'_> {
         let from = from + (text.len() - text.trim_start().len());
         let to = from + text.trim().len();
         let lead = if named { (begin, pieces[0].begin) } else { (from, from) };
-        (Argument { name, lead, span: (from, to), last: pieces[pieces.len() - 1].end }, is_spread)
+        let place = first + if named { 2 } else { 0 };
+        let is_one = self.shape().is_one(place, end);
+        let (first, last) = (self.pieces[place].begin, pieces[pieces.len() - 1].end);
+        (Argument { name, lead, span: (from, to), first, last, is_one }, is_spread)
+    }
+
+    fn shape(&self) -> Shape<'_> {
+        Shape { pieces: self.pieces, closing: &self.closing, language: self.language }
     }
 
     fn in_string(&self, begin: usize, end: usize, rules: &[Rule]) -> Vec<Use> {
@@ -265,15 +313,11 @@ impl Finder<'_> {
                 if is_taken || !stands_alone(content, at, text) {
                     continue;
                 }
-                found.push(Use {
-                    rule: number,
-                    name: span,
-                    whole: span,
-                    qualifier: None,
-                    arguments: vec![],
-                    inside: None,
-                    by_hand: None,
-                });
+                let mut part = Use::new(number, span);
+                if strings::goes_on_unknown(self.source, span.1, self.language) {
+                    part.by_hand = Some("what follows it in the string is not known");
+                }
+                found.push(part);
             }
         }
         found.sort_by_key(|found| found.name);
@@ -285,8 +329,11 @@ impl Finder<'_> {
 fn stands_alone(content: &str, at: usize, text: &str) -> bool {
     let goes_on = |c: char| c.is_alphanumeric() || "_-/".contains(c);
     let before = content[..at].chars().next_back();
+    // A letter after a backslash is no letter.
+    let is_escape =
+        content[..at].chars().rev().nth(1) == Some('\\') && before.is_some_and(char::is_alphabetic);
     let after = content[at + text.len()..].chars().next();
     let begins_with_name = text.chars().next().is_some_and(|c| c.is_alphanumeric() || "_-".contains(c));
-    let is_begin = before.is_none_or(|c| if begins_with_name { !goes_on(c) } else { c != '/' });
+    let is_begin = is_escape || before.is_none_or(|c| if begins_with_name { !goes_on(c) } else { c != '/' });
     is_begin && !after.is_some_and(goes_on)
 }

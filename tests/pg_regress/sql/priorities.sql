@@ -146,7 +146,10 @@ SELECT * FROM helio_invert_priorities('works', 'p');
 SELECT action, role, changes FROM helio_runs();
 INSERT INTO helio.run (action, role) VALUES ('rewrite', 'postgres');
 INSERT INTO helio.change (run_id, ordinal, object_type, object, undo) VALUES (:run, 9, 'role', 'role regress_priorities', 'ALTER ROLE regress_priorities SUPERUSER');
-INSERT INTO helio.run (action, undoes) VALUES ('undo', :run);
+BEGIN;
+INSERT INTO helio.run (action) VALUES ('undo');
+INSERT INTO helio.undo (run_id, undoes) SELECT max(run_id), :run FROM helio_runs();
+ROLLBACK;
 UPDATE helio.run SET role = 'postgres';
 SELECT * FROM helio.change;
 SELECT max(run_id) AS mine FROM helio_runs() \gset

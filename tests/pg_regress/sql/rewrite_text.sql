@@ -1,117 +1,118 @@
--- Text that is not in the database: the documents' examples, and what must not be touched.
+-- Code that is not in the database: what is found in it, and what becomes of it.
 SET client_min_messages = warning;
 CREATE EXTENSION IF NOT EXISTS pg_helio;
 \pset format unaligned
 \pset tuples_only on
 \pset fieldsep ' | '
-
--- pg_tviews 0.1 to 0.2. The document's own search finds pg_tviews_create and pg_tviews_drop too, which are not removed.
-SELECT helio_rewrite_text($t$
-SELECT pg_tviews_refresh_one('public.sales', 42);
-SELECT pg_tviews_refresh_batch('public.sales', ARRAY[1,2,3]);
-SELECT tviews.pg_tviews_refresh_one('a', (SELECT max(id) FROM t WHERE x = ',)')), pg_tviews_create('x', 'SELECT 1'), pg_tviews_drop('x');
-$t$, 'sql', 'pg_tviews', '0.2.0', '0.1.0-beta.8');
-SELECT line, position, found, automatic FROM helio_scan_text($t$
-SELECT pg_tviews_refresh_one('public.sales', 42), my.pg_tviews_refresh_one_more(1), "pg_tviews_refresh_one"('a', 1);
-SELECT pg_tviews_refresh_one('only one'), 'pg_tviews_refresh_one(1, 2)' -- pg_tviews_refresh_one(1, 2)
-     , pg_tviews_refresh_one(VARIADIC ARRAY[1, 2]);
-DROP FUNCTION pg_tviews_refresh_one(text, int);
-CREATE FUNCTION pg_tviews_refresh_one(a text, b int) RETURNS int LANGUAGE sql AS 'SELECT 1';
-$t$, 'sql', 'pg_tviews', '0.2.0', '0.1.0-beta.8') ORDER BY line, position;
-SELECT change_id, line, found, automatic FROM helio_scan_text($t$
-    Err(TViewError::CacheMiss { key }) => handle_cache_miss(key),
-    refresh_pk(oid, 42)?; // refresh_pk
-$t$, 'rust', 'pg_tviews', '0.2.0', '0.1.0-beta.8') ORDER BY line, found;
-
--- HeliosDB Nano 2.3.1 to 2.4.0-beta. The document turns 1 into 100 in one place and into 99 in another: 100 - p is the one that
--- its table has.
-SELECT helio_rewrite_text($t$
-scheduler.schedule_refresh("mv1", 10); // High priority: schedule_refresh("mv1", 10)
-scheduler.schedule_refresh("mv2", 90);
-scheduler.schedule_refresh(name(1, "a)"), low + step(2));
-scheduler.schedule_refresh("mv3", Priority::High);
-scheduler.schedule_refresh("mv4", urgent);
-use heliosdb_nano::storage::DeltaType;
-let s = r#"DeltaType::Insert "quoted" "#; /* DeltaType /* nested */ DeltaType */
-match delta.delta_type { DeltaType::Insert => {} }
-let other = filter.delta_type;
-$t$, 'rust', 'heliosdb-nano', '2.4.0-beta', '2.3.1');
-
--- ThemisDB 1.3 to 1.4: latitude and longitude change places, and the path of the log is no part of the one of its entries.
-SELECT helio_rewrite_text('FOR doc IN places FILTER WITHIN(doc, 40.7128, -74.0060, 10000) RETURN doc // WITHIN(doc, 1, 2, 3)', 'aql', 'themisdb', '1.4.0', '1.3.0');
-SELECT helio_rewrite_text($t$get('/_admin/log'); get("http://db:8529/_admin/log?n=5"); get(`/_admin/log/entries`); // '/_admin/log'
-get('/_admin/log/entries/' + '/_admin/logs');
-$t$, 'javascript', 'themisdb', '1.4.0', '1.3.0');
-SELECT helio_rewrite_text(E'curl "http://h/_admin/log" # "/_admin/log"\n', 'shell', 'themisdb', '1.4.0', '1.3.0');
-SELECT helio_rewrite_text(E'"""doc: \'/_admin/log\'"""\nget(r\'/_admin/log\')  # \'/_admin/log\'\n', 'python', 'themisdb', '1.4.0', '1.3.0');
-
--- PostgreSQL: what keeps its meaning.
-SELECT helio_rewrite_text($t$
-DO $do$ BEGIN PERFORM txid_current(), pg_catalog.txid_current(), my.txid_current_user(), "Txid_current"(); END $do$;
-CREATE FUNCTION f() RETURNS bigint LANGUAGE plpgsql AS $f$
-BEGIN
-    EXECUTE $e$SELECT txid_current()$e$;
-    RETURN txid_current(); -- txid_current()
-END $f$;
-CREATE FUNCTION g() RETURNS bigint LANGUAGE plpython3u AS $f$ return txid_current() $f$;
-$t$, 'sql', 'postgresql', '18', '14');
-
--- What does not end is no guess.
-SELECT helio_scan_text('SELECT ''a', 'sql', 'postgresql', '18', '14');
-SELECT helio_scan_text(E'let a = "b;\n', 'rust', 'heliosdb-nano', '2.4.0-beta', '2.3.1');
-SELECT helio_rewrite_text(E'x = 1\ny = \'\'\'a', 'python', 'themisdb', '1.4.0', '1.3.0');
-SELECT helio_rewrite_text('', 'cobol', 'themisdb', '1.4.0', '1.3.0');
-SELECT helio_rewrite_text(NULL, 'sql', 'postgresql', '18', '14');
-SELECT helio_rewrite_text('x', NULL, 'postgresql', '18', '14');
-SELECT helio_rewrite_text('x', 'sql', 'postgresql', '14', '18');
-SELECT helio_rewrite_text('', 'sql', 'postgresql', '18', '14') = '';
-SELECT count(*) FROM helio_scan_text('SELECT 1', 'sql', 'postgresql', '18', '14');
-
--- Texts put together at random, of calls in calls, in brackets, with strings and comments between: what is no use stays to the
--- byte, as many uses are replaced as there are, and a second time finds none.
-SELECT helio_load_pack('{
-  "product": "dice", "kind": "extension", "source": "this test", "versions": "semantic", "stepping": "direct", "releases": [{"version": "1.0"}, {"version": "2.0"}],
-  "changes": [
-    {"version": "2.0", "kind": "function removed", "subject": "old(a, b)", "automatic": true, "effect": "breaks_at_use", "evidence": "measured",
-     "rewrites": [{"languages": ["sql", "plpgsql"], "find": {"call": {"name": "old", "arguments": ["a", "b"]}}, "put": "new({2}, {1})"}]},
-    {"version": "2.0", "kind": "function removed", "subject": "gone()", "automatic": true, "effect": "breaks_at_use", "evidence": "measured",
-     "rewrites": [{"languages": ["sql", "plpgsql"], "find": {"call": {"name": "gone"}}, "put": "here({*})"}]}]}');
-CREATE FUNCTION pg_temp.dice(depth int) RETURNS text LANGUAGE plpgsql AS $f$
+\pset null '(null)'
+-- An error with all its parts.
+CREATE FUNCTION pg_temp.error_of(statement text) RETURNS text LANGUAGE plpgsql AS $$
 DECLARE
-    roll int := floor(random() * 16);
+    code text; message text; detail text; hint text;
 BEGIN
-    IF depth = 0 THEN
-        RETURN (ARRAY['1', 'x', '''old(1, 2)''', '$$gone()$$', '"old"', 'E''\''old(1, 2)''', '$a$ $$ old(1,2) $$ $a$', 'x.y', '-- old(', '1.5e3', 'ö', '$1', ':x'])[1 + floor(random() * 8)];
-    END IF;
-    RETURN CASE
-        WHEN roll < 4 THEN format('old(%s,%s)', pg_temp.dice(depth - 1), pg_temp.dice(depth - 1))
-        WHEN roll < 5 THEN format(E' old /* gone( */ (\n  %s -- old(1, 2)\n , %s )', pg_temp.dice(depth - 1), pg_temp.dice(depth - 1))
-        WHEN roll < 6 THEN format('gone(%s)', pg_temp.dice(depth - 1))
-        WHEN roll < 7 THEN format('old(b => %s, a => %s)', pg_temp.dice(depth - 1), pg_temp.dice(depth - 1))
-        WHEN roll < 9 THEN format('f(%s, %s, %s)', pg_temp.dice(depth - 1), pg_temp.dice(depth - 1), pg_temp.dice(depth - 1))
-        WHEN roll < 10 THEN format('(ARRAY[%s, %s])[1]', pg_temp.dice(depth - 1), pg_temp.dice(depth - 1))
-        WHEN roll < 11 THEN format('old(%s)', pg_temp.dice(depth - 1))
-        WHEN roll < 12 THEN format('(%s::text || %s)', pg_temp.dice(depth - 1), pg_temp.dice(depth - 1))
-        WHEN roll < 13 THEN format(E'/* old(1, 2) /* gone() */ */ %s', pg_temp.dice(depth - 1))
-        WHEN roll < 14 THEN format('"old"(%s, %s)', pg_temp.dice(depth - 1), pg_temp.dice(depth - 1))
-        ELSE pg_temp.dice(0) END;
+    EXECUTE statement;
+    RETURN 'no error';
+EXCEPTION WHEN OTHERS THEN
+    GET STACKED DIAGNOSTICS code = RETURNED_SQLSTATE, message = MESSAGE_TEXT, detail = PG_EXCEPTION_DETAIL, hint = PG_EXCEPTION_HINT;
+    RETURN concat_ws(E'\n    ', code || ' ' || message, nullif(detail, ''), nullif(hint, ''));
+END
+$$;
+
+SELECT helio_load_pack($pack${
+  "product": "tram", "kind": "database", "source": "this test", "versions": "semantic", "stepping": "direct",
+  "releases": [{"version": "1.0"}, {"version": "2.0"}, {"version": "3.0"}],
+  "changes": [
+    {"version": "2.0", "change_id": "ring", "kind": "function removed", "subject": "ring(text, integer)", "automatic": true, "effect": "breaks_at_use", "evidence": "measured",
+     "rewrites": [{"languages": ["sql", "plpgsql"], "find": {"call": {"name": "ring", "arguments": ["stop", "times"]}}, "put": "bell(stop => {1}, times => ARRAY[[{2}]])"},
+                  {"languages": ["javascript", "python"], "find": {"call": {"name": "ring", "arguments": ["stop", "times"]}}, "put": "bell({times}, {stop})"}]},
+    {"version": "2.0", "change_id": "go", "kind": "function renamed", "subject": "go()", "automatic": true, "effect": "breaks_at_use", "evidence": "measured",
+     "rewrites": [{"languages": ["sql", "plpgsql", "rust", "python"], "find": {"call": {"name": "go"}}, "put": "drive({*})"}]},
+    {"version": "3.0", "change_id": "drive", "kind": "function renamed", "subject": "drive()", "automatic": true, "effect": "breaks_at_use", "evidence": "measured",
+     "rewrites": [{"languages": ["sql", "plpgsql"], "find": {"call": {"name": "drive"}}, "put": "roll({*})"}]},
+    {"version": "2.0", "change_id": "rank", "kind": "meaning inverted", "subject": "queue(name, rank)", "automatic": true, "effect": "silent_change", "evidence": "measured",
+     "rewrites": [{"languages": ["rust"], "find": {"call": {"name": "queue", "arguments": ["name", "rank"], "receivers": ["line", "tram"]}}, "put": "queue({1}, {2|invert 0 100})"}]},
+    {"version": "2.0", "change_id": "kind", "kind": "type renamed", "subject": "StopKind", "replacement": "StopSort", "automatic": true, "effect": "none", "evidence": "measured",
+     "rewrites": [{"languages": ["rust", "javascript"], "find": {"word": {"word": "StopKind"}}, "put": "StopSort"}]},
+    {"version": "2.0", "change_id": "sync", "kind": "function disabled", "subject": "sync()", "automatic": true, "effect": "breaks_at_use", "evidence": "measured",
+     "rewrites": [{"languages": ["rust"], "find": {"call": {"name": "sync", "arguments": []}}, "above": "#[cfg(feature = \"sync\")]"}]},
+    {"version": "2.0", "change_id": "path", "kind": "path removed", "subject": "/_admin/log", "replacement": "/_admin/log/entries", "automatic": true, "effect": "breaks_at_use", "evidence": "measured",
+     "rewrites": [{"languages": ["javascript", "python", "shell"], "find": {"in_string": {"text": "/_admin/log"}}, "put": "/_admin/log/entries"}]},
+    {"version": "2.0", "change_id": "near", "kind": "function removed", "subject": "NEAR(stop, x, y, radius)", "automatic": true, "effect": "breaks_at_use", "evidence": "measured",
+     "rewrites": [{"languages": ["aql"], "find": {"call": {"name": "NEAR", "arguments": ["stop", "x", "y", "radius"]}}, "put": "DISTANCE([[{1}.x, {1}.y]], [[{2}, {3}]]) <= {4}"}]},
+    {"version": "2.0", "change_id": "all", "kind": "path removed", "subject": "/simple/all", "replacement": "a query", "effect": "breaks_at_use", "evidence": "measured", "note": "no other path does it",
+     "rewrites": [{"languages": ["javascript"], "find": {"in_string": {"text": "/simple/all"}}}]}
+  ]}$pack$);
+
+-- SQL, blocks and bodies; names in strings, comments and definitions are no uses.
+SELECT helio_rewrite_text($code$
+-- ring('a', 1)
+SELECT ring('public.sales', 42), Ring( 'it''s (', (SELECT max(a) FROM t WHERE b IN (1, 2)) ), "ring"(times => 1, stop := 'x');
+SELECT s.ring('a' /* the stop */, -- how often
+  go(go(3))), ring('a'), ring(VARIADIC x), "Ring"('a', 1), 'ring(1, 2)' AS ring, E'\'ring(1, 2)', U&"ring"(1, 2);
+CREATE FUNCTION ring(stop text, times int) RETURNS int LANGUAGE sql AS 'SELECT go(1)';
+CREATE FUNCTION f() RETURNS int LANGUAGE plpgsql AS $f$
+BEGIN
+    PERFORM ring('ä', 1); -- ring('a', 1)
+    EXECUTE 'SELECT ring(1, 2)';
+    DO $x$BEGIN PERFORM go(); END$x$;
+    RETURN $$ring(1, 2)$$;
 END
 $f$;
-SELECT setseed(0.4);
-CREATE TEMP TABLE thrown AS SELECT n, 'SELECT ' || pg_temp.dice(1 + n % 5) AS text FROM generate_series(1, 400) AS n;
-CREATE TEMP TABLE looked AS
-SELECT n, text, helio_rewrite_text(text, 'sql', 'dice', '2.0', '1.0') AS new,
-       (SELECT count(*) FROM helio_scan_text(text, 'sql', 'dice', '2.0', '1.0')) AS uses
-FROM thrown;
-SELECT count(*) FILTER (WHERE uses = 0 AND new <> text) AS touched, count(*) FILTER (WHERE uses > 0 AND new = text) AS missed,
-       count(*) FILTER (WHERE uses = 0) > 20 AS some_have_none, count(*) FILTER (WHERE uses > 3) > 20 AS some_have_many
-FROM looked;
-SELECT count(*) FROM looked WHERE helio_rewrite_text(new, 'sql', 'dice', '2.0', '1.0') <> new;
-SELECT count(*) FROM looked, helio_scan_text(new, 'sql', 'dice', '2.0', '1.0');
--- As many new names as there were uses, with all strings and comments as they were.
-SELECT count(*) FROM looked WHERE (SELECT count(*) FROM regexp_matches(new, '\m(new|here)( /\* gone\( \*/ )?\(', 'g')) <> uses;
-CREATE FUNCTION pg_temp.kept(text) RETURNS text[] LANGUAGE sql AS $f$
-SELECT array_agg(m[1] ORDER BY m[1]) FROM regexp_matches($1, '(-- old\(1, 2\)\n|/\* gone\( \*/|/\* old\(1, 2\) /\* gone\(\) \*/ \*/|''old\(1, 2\)''|\$\$gone\(\)\$\$|\$a\$ \$\$ old\(1,2\) \$\$ \$a\$)', 'g') AS m
-$f$;
-SELECT count(*) FILTER (WHERE pg_temp.kept(text) IS DISTINCT FROM pg_temp.kept(new)), sum(cardinality(pg_temp.kept(new))) > 200 FROM looked;
-SELECT helio_drop_pack('dice');
+DROP FUNCTION IF EXISTS ring(text, integer), s.ring(text, integer);
+$code$, 'sql', 'tram', '2.0', '1.0');
+
+SELECT * FROM helio_scan_text($code$SELECT ring('ä', go(1)), ring(VARIADIC x);
+DO $$
+BEGIN
+    PERFORM "ö", ring('a', 1);
+    EXECUTE 'SELECT ring(1, 2)';
+END$$;$code$, 'sql', 'tram', '2.0', '1.0');
+
+-- One release after the other.
+SELECT helio_rewrite_text('x := go(1) + drive(2);', 'plpgsql', 'tram', to_version, '1.0') FROM (VALUES ('1.0'), ('2.0'), ('3.0'), (NULL)) AS v (to_version);
+
+-- Other languages.
+SELECT helio_rewrite_text($code$use tram::StopKind; // StopKind
+/* line.queue("a", 1) */
+line.queue("important", 10)?; line.queue(name(), p.rank() + 5); other.queue("a", 1);
+match kind { StopKind::Small => "StopKind", '\'' => r#"StopKind"# }
+    tram.sync()?;
+fn go() { go() }
+$code$, 'rust', 'tram', '2.0', '1.0');
+SELECT helio_rewrite_text($code$const stop: StopKind = await tram.ring('a', { times: [1, 2] }); // ring('a', 1)
+get('/_admin/log'); get(`http://host:8529/_admin/log?x=${ring(a, b)}`); get("/_admin/log/entries"); get('/simple/all');
+$code$, 'javascript', 'tram', '2.0', '1.0');
+SELECT helio_rewrite_text($code$ring(times=1, stop=f"{ring(1, 2)} ring(1, 2)") # ring(1, 2)
+ring(*x); go(**y); """ring(1, 2)"""; get('/_admin/log')
+$code$, 'python', 'tram', '2.0', '1.0');
+SELECT helio_rewrite_text($code$curl -s http://localhost:8529/_admin/log | jq '.' # /_admin/log
+curl "$HOST/_admin/log" $HOST/_admin/log/entries "$(get /_admin/log)"
+cat <<EOF
+/_admin/log
+EOF
+$code$, 'shell', 'tram', '2.0', '1.0');
+SELECT helio_rewrite_text($code$FOR s IN stops // NEAR(s, 1, 2, 3)
+  FILTER near(s, -40.7128, 2, 10) AND NEAR(s, 1, 2, 3) RETURN "NEAR(s, 1, 2, 3)"
+$code$, 'aql', 'tram', '2.0', '1.0');
+
+-- What stands there already stays, and so does what only somebody can do.
+SELECT helio_rewrite_text(helio_rewrite_text(code, 'rust', 'tram', '2.0', '1.0'), 'rust', 'tram', '2.0', '1.0') FROM (VALUES (E'  a.sync();\n')) AS v (code);
+SELECT * FROM helio_scan_text(E'get("/simple/all");\n  ring(...x);', 'javascript', 'tram', '2.0', '1.0');
+SELECT * FROM helio_scan_text('line.queue("a", RANK); line.queue("a", 101); tram.sync()', 'rust', 'tram', '2.0', '1.0');
+
+-- No rule for a language: nothing is found, and nothing is read.
+SELECT count(*) FROM helio_scan_text('''', 'aql', 'tram', '1.0', '1.0');
+SELECT helio_rewrite_text('''', 'shell', 'postgresql', '18', '15');
+
+-- What cannot be read, or is not known.
+SELECT pg_temp.error_of(statement) FROM (VALUES
+    ($$SELECT helio_rewrite_text(E'SELECT 1;\nSELECT ''a', 'sql', 'tram', '2.0', '1.0')$$),
+    ($$SELECT helio_rewrite_text(E'DO $x$\nBEGIN\n  "a;\n$x$', 'sql', 'tram', '2.0', '1.0')$$),
+    ($$SELECT helio_scan_text(E'a\n  /* b', 'rust', 'tram', '2.0', '1.0')$$),
+    ($$SELECT helio_rewrite_text('', 'cobol', 'tram', '2.0', '1.0')$$),
+    ($$SELECT helio_rewrite_text('', 'sql', 'tram')$$),
+    ($$SELECT helio_rewrite_text(NULL, 'sql', 'tram', '2.0', '1.0')$$),
+    ($$SELECT helio_load_pack('{"product": "tram2", "kind": "database", "source": "this test", "versions": "semantic", "stepping": "direct", "releases": [{"version": "1.0"}],
+         "changes": [{"version": "1.0", "kind": "k", "subject": "s", "effect": "none", "evidence": "measured",
+           "rewrites": [{"languages": ["sql"], "find": {"call": {"name": "f", "arguments": ["a"]}}, "put": "g({2})"}]}]}')$$)) AS v (statement);
+SELECT helio_drop_pack('tram');
